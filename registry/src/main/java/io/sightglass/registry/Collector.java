@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+/**
+ * A source of families that are read at scrape time rather than recorded.
+ *
+ * <pre>{@code
+ * registry.register(
+ *     visitor -> {
+ *       visitor.family(Metadata.gauge("queue_depth", "Jobs waiting."));
+ *       visitor.gauge(Labels.of("queue", "mail"), mail.size());
+ *     });
+ * }</pre>
+ *
+ * <p>A collector is called by the thread that scrapes, and by several at once when scrapes overlap.
+ * One that throws or pushes an invalid family loses its own families in that scrape, and is counted
+ * in {@code sightglass_collector_errors_total}.
+ */
+@FunctionalInterface
+public interface Collector extends MetricSource {
+
+  /**
+   * The name under which failures of this collector are counted and logged; the same in every run.
+   *
+   * <p>By default the class name without its package; of a lambda, that of the class it stands in.
+   */
+  default String name() {
+    String name = getClass().getName();
+    int end = name.indexOf("$$Lambda");
+    return name.substring(
+        name.lastIndexOf('.', end < 0 ? name.length() : end) + 1, end < 0 ? name.length() : end);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import java.util.Objects;
+import java.util.function.DoubleSupplier;
+
+/** Defines a {@link Counter}. */
+public final class CounterBuilder extends MetricBuilder<Counter, CounterBuilder> {
+
+  private static final String SUFFIX = "_total";
+
+  CounterBuilder(Registry registry, String name) {
+    super(registry, name);
+  }
+
+  /**
+   * Registers a counter without labels that is read from {@code total} at scrape time.
+   *
+   * <p>If {@code total} throws, the counter is left out of that scrape, and it is counted.
+   *
+   * @throws IllegalArgumentException if the name breaks a rule or is taken
+   */
+  public void callback(DoubleSupplier total) {
+    registry.defineCallback(metadata(), Objects.requireNonNull(total, "total"));
+  }
+
+  @Override
+  String familyName() {
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  @Override
+  MetricType type() {
+    return MetricType.COUNTER;
+  }
+
+  @Override
+  Kind kind() {
+    return Kind.COUNTER;
+  }
+
+  @Override
+  Series handle(Series.Row row) {
+    return new Counter(row);
+  }
+
+  @Override
+  CounterBuilder self() {
+    return this;
+  }
+}

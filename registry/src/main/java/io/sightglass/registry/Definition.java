@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import io.sightglass.registry.internal.Names;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** All that decides whether two registrations mean the same family. */
+final class Definition {
+
+  private final Metadata metadata;
+  private final Kind kind;
+  private final String[] labelNames;
+  private final @Nullable HistogramShape histogram;
+
+  Definition(
+      Metadata metadata, Kind kind, String[] labelNames, @Nullable HistogramShape histogram) {
+    for (int i = 0; i < labelNames.length; i++) {
+      Names.requireLabelName(metadata.name(), metadata.type(), labelNames[i]);
+      for (int j = 0; j < i; j++) {
+        if (labelNames[i].equals(labelNames[j])) {
+          throw new IllegalArgumentException(
+              metadata.name() + ": the label name \"" + labelNames[i] + "\" occurs twice");
+        }
+      }
+    }
+    this.metadata = metadata;
+    this.kind = kind;
+    this.labelNames = labelNames;
+    this.histogram = histogram;
+  }
+
+  Metadata metadata() {
+    return metadata;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  String[] labelNames() {
+    return labelNames;
+  }
+
+  HistogramShape histogram() {
+    HistogramShape shape = histogram;
+    if (shape == null) {
+      throw new IllegalStateException(metadata.name() + " is not a histogram");
+    }
+    return shape;
+  }
+
+  int cellsPerRow() {
+    return histogram == null ? 1 : histogram.buckets().size() + 1;
+  }
+
+  boolean sameAs(Definition other) {
+    return metadata.equals(other.metadata)
+        && Arrays.equals(labelNames, other.labelNames)
+        && (histogram == null
+            ? other.histogram == null
+            : other.histogram != null
+                && histogram.buckets().equals(other.histogram.buckets())
+                && histogram.inNanos() == other.histogram.inNanos());
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(Names.words(metadata.type()));
+    text.append(' ').append(metadata.name()).append(Arrays.toString(labelNames));
+    if (!metadata.unit().isEmpty()) {
+      text.append(" in ").append(metadata.unit());
+    }
+    if (histogram != null) {
+      text.append(" with buckets ").append(histogram.buckets());
+    }
+    return text.append(" \"").append(metadata.help()).append('"').toString();
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import java.util.Objects;
+import java.util.function.DoubleSupplier;
+
+/** Defines a {@link Gauge}. */
+public final class GaugeBuilder extends MetricBuilder<Gauge, GaugeBuilder> {
+
+  GaugeBuilder(Registry registry, String name) {
+    super(registry, name);
+  }
+
+  /**
+   * Registers a gauge without labels that is read from {@code value} at scrape time.
+   *
+   * <p>If {@code value} throws, the gauge is left out of that scrape, and it is counted.
+   *
+   * @throws IllegalArgumentException if the name breaks a rule or is taken
+   */
+  public void callback(DoubleSupplier value) {
+    registry.defineCallback(metadata(), Objects.requireNonNull(value, "value"));
+  }
+
+  @Override
+  MetricType type() {
+    return MetricType.GAUGE;
+  }
+
+  @Override
+  Kind kind() {
+    return Kind.GAUGE;
+  }
+
+  @Override
+  Series handle(Series.Row row) {
+    return new Gauge(row);
+  }
+
+  @Override
+  GaugeBuilder self() {
+    return this;
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import io.sightglass.registry.internal.Names;
+import java.util.Objects;
+
+/**
+ * What a metric family is: its name, type, unit and help.
+ *
+ * @param name the family name: without {@code _total} for a counter and without {@code _info} for
+ *     an info. Letters, digits, {@code _} and {@code :}, not beginning with a digit (Prometheus
+ *     data model).
+ * @param type the type
+ * @param unit the unit, for example {@code seconds}, or empty. A name ends with {@code _<unit>}.
+ * @param help one sentence for humans, or empty
+ */
+public record Metadata(String name, MetricType type, String unit, String help) {
+
+  /**
+   * Checks the rules above.
+   *
+   * @throws IllegalArgumentException if the name breaks a rule or does not end with the unit
+   */
+  public Metadata {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(help, "help");
+    Names.requireMetricName(name);
+    Names.requireUnit(name, unit);
+    Names.requireNoSuffixOfAnotherType(name, type);
+  }
+
+  /** A counter family; a trailing {@code _total} of {@code name} is dropped. */
+  public static Metadata counter(String name, String help) {
+    return new Metadata(withoutSuffix(name, "_total"), MetricType.COUNTER, "", help);
+  }
+
+  /** A gauge family. */
+  public static Metadata gauge(String name, String help) {
+    return new Metadata(name, MetricType.GAUGE, "", help);
+  }
+
+  /** A histogram family. */
+  public static Metadata histogram(String name, String help) {
+    return new Metadata(name, MetricType.HISTOGRAM, "", help);
+  }
+
+  /** A summary family. */
+  public static Metadata summary(String name, String help) {
+    return new Metadata(name, MetricType.SUMMARY, "", help);
+  }
+
+  /** An info family; a trailing {@code _info} of {@code name} is dropped. */
+  public static Metadata info(String name, String help) {
+    return new Metadata(withoutSuffix(name, "_info"), MetricType.INFO, "", help);
+  }
+
+  /** The name that the samples' lines begin with: {@code name()} plus the suffix of its type. */
+  public String sampleName() {
+    return switch (type) {
+      case COUNTER -> name + "_total";
+      case INFO -> name + "_info";
+      case GAUGE, HISTOGRAM, SUMMARY -> name;
+    };
+  }
+
+  private static String withoutSuffix(String name, String suffix) {
+    Objects.requireNonNull(name, "name");
+    return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import io.sightglass.registry.internal.Guard;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The metrics of one application.
+ *
+ * <pre>{@code
+ * Registry registry = Registry.create();
+ * Counter orders = registry.counter("shop_orders_total").help("Orders placed.").register();
+ * orders.inc();
+ * registry.collect(new PrometheusText(page));
+ * }</pre>
+ *
+ * <p>Safe for use by many threads. A scrape never waits for recording, nor recording for a scrape.
+ */
+public final class Registry implements MetricSource, AutoCloseable {
+
+  private final Settings settings;
+  private final Findings findings = new Findings();
+  private final Families families = new Families();
+  private final List<GuardedCollector> collectors = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Runnable> releases = new ArrayDeque<>();
+  private boolean closed;
+
+  private Registry(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** An empty registry with default settings. */
+  public static Registry create() {
+    return create(Settings.of());
+  }
+
+  /** An empty registry with these settings. */
+  public static Registry create(Settings settings) {
+    Registry registry = new Registry(Objects.requireNonNull(settings, "settings"));
+    settings.reportTo(registry.findings);
+    return registry;
+  }
+
+  /** Begins the definition of a counter; {@code _total} is part of the exposed name in any case. */
+  public CounterBuilder counter(String name) {
+    return new CounterBuilder(this, name);
+  }
+
+  /** Begins the definition of a gauge. */
+  public GaugeBuilder gauge(String name) {
+    return new GaugeBuilder(this, name);
+  }
+
+  /** Begins the definition of a histogram. */
+  public HistogramBuilder histogram(String name) {
+    return new HistogramBuilder(this, name);
+  }
+
+  /**
+   * Adds a collector; it is called at each scrape until it is removed or the registry is closed.
+   *
+   * @throws IllegalArgumentException if this very collector is registered already
+   */
+  public void register(Collector collector) {
+    Objects.requireNonNull(collector, "collector");
+    GuardedCollector added = new GuardedCollector(collector, findings);
+    lock.lock();
+    try {
+      if (collectors.stream().anyMatch(guarded -> guarded.guards(collector))) {
+        throw new IllegalArgumentException(
+            "the collector " + added.name() + " is registered already");
+      }
+      if (!closed) {
+        collectors.add(added);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Removes a collector; one that is not registered is ignored. */
+  public void unregister(Collector collector) {
+    collectors.removeIf(guarded -> guarded.guards(collector));
+  }
+
+  /** Has {@code release} run when the registry is closed; at once if it is closed already. */
+  public void onClose(Runnable release) {
+    Objects.requireNonNull(release, "release");
+    lock.lock();
+    try {
+      if (!closed) {
+        releases.push(release);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    Guard.run(release, e -> findings.warn("close", e.toString()));
+  }
+
+  /** The settings in force. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What was found wrong so far. */
+  public Findings findings() {
+    return findings;
+  }
+
+  @Override
+  public void collect(MetricVisitor visitor) {
+    collect(visitor, name -> true);
+  }
+
+  /**
+   * A view of the families that have a sample of a wanted name.
+   *
+   * @param wanted is asked for each name a family's samples have on the page, such as {@code
+   *     x_total} or {@code x_bucket}, and for the family name
+   */
+  public MetricSource filtered(Predicate<String> wanted) {
+    Objects.requireNonNull(wanted, "wanted");
+    return visitor -> collect(visitor, wanted);
+  }
+
+  private void collect(MetricVisitor visitor, Predicate<String> wanted) {
+    Scrape scrape = new Scrape(visitor, wanted, families);
+    // Collectors first: what they record meanwhile is on this page and not on the next.
+    List<Runnable> staged = new ArrayList<>();
+    for (GuardedCollector collector : collectors) {
+      staged.add(collector.stage(scrape));
+    }
+    RowView view = new RowView();
+    for (SeriesStore store : families.sorted()) {
+      if (scrape.wants(store.definition.metadata())) {
+        store.collect(visitor, view);
+      }
+    }
+    staged.forEach(Runnable::run);
+    SelfMetrics.collect(scrape, collectors, families.sorted(), findings);
+  }
+
+  /**
+   * Releases everything: collectors and callbacks are dropped and what {@link #onClose} named is
+   * run, newest first. Recording goes on to be harmless; a second call does nothing.
+   */
+  @Override
+  public void close() {
+    Deque<Runnable> pending;
+    lock.lock();
+    try {
+      closed = true;
+      pending = new ArrayDeque<>(releases);
+      releases.clear();
+    } finally {
+      lock.unlock();
+    }
+    for (Runnable release : pending) {
+      Guard.run(release, e -> findings.warn("close", e.toString()));
+    }
+    collectors.clear();
+  }
+
+  SeriesStore define(Definition definition, Function<Series.Row, Series> handles) {
+    int maxSeries = settings.get(Setting.MAX_SERIES);
+    return families.define(
+        definition,
+        () ->
+            new SeriesStore(
+                definition,
+                maxSeries,
+                handles,
+                () -> findings.warn(definition.metadata().name(), overflowMessage())));
+  }
+
+  void defineCallback(Metadata metadata, DoubleSupplier value) {
+    families.claimCallback(metadata);
+    register(new Callback(metadata, value));
+  }
+
+  private String overflowMessage() {
+    return "has "
+        + settings.get(Setting.MAX_SERIES)
+        + " series, the most that "
+        + Setting.MAX_SERIES.name()
+        + " allows; further label values are counted in one series with the value "
+        + SeriesStore.OVERFLOW;
+  }
+}

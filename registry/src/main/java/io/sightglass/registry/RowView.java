@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import io.sightglass.registry.internal.Chunk;
+
+/** The labels of the row that a scrape stands on; moved from row to row, made once a scrape. */
+final class RowView extends Labels {
+
+  private String[] names = {};
+  private Chunk chunk = new Chunk(0, 0, 0);
+  private int row;
+  private long[] counts = {};
+
+  void names(String[] labelNames) {
+    this.names = labelNames;
+  }
+
+  void moveTo(Chunk next, int nextRow) {
+    this.chunk = next;
+    this.row = nextRow;
+  }
+
+  Chunk chunk() {
+    return chunk;
+  }
+
+  int cell() {
+    return chunk.cell(row);
+  }
+
+  /** Room for the bucket counts of one histogram, used again for the next. */
+  long[] counts(int size) {
+    if (counts.length < size) {
+      counts = new long[size];
+    }
+    return counts;
+  }
+
+  @Override
+  public int size() {
+    return names.length;
+  }
+
+  @Override
+  public String name(int index) {
+    return names[index];
+  }
+
+  @Override
+  public String value(int index) {
+    return chunk.labelValue(row, index);
+  }
+
+  @Override
+  public int encodedLength() {
+    return chunk.textLength(row);
+  }
+
+  @Override
+  public int writeTo(byte[] target, int offset) {
+    return chunk.writeText(row, target, offset);
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** What a registry says of itself. */
+final class SelfMetrics {
+
+  private static final Metadata COLLECTOR_ERRORS =
+      Metadata.counter(
+          "sightglass_collector_errors_total",
+          "Failures of a collector or callback; its families were left out of the page.");
+  private static final Metadata DROPPED =
+      Metadata.counter(
+          "sightglass_dropped_values_total",
+          "Values that the type of the metric does not allow: NaN, a negative increment.");
+  private static final Metadata FOLDED =
+      Metadata.counter(
+          "sightglass_folded_lookups_total",
+          "Look-ups of label values beyond the cap, recorded in the overflow series.");
+  private static final Metadata FINDINGS =
+      Metadata.gauge(
+          "sightglass_findings",
+          "Warnings so far: bad settings, failed collectors, full families.");
+
+  private SelfMetrics() {}
+
+  static void collect(
+      Scrape scrape, List<GuardedCollector> collectors, SeriesStore[] stores, Findings findings) {
+    push(scrape, COLLECTOR_ERRORS, errors(collectors));
+    push(scrape, DROPPED, perFamily(stores, store -> store.dropped.sum()));
+    push(scrape, FOLDED, perFamily(stores, store -> store.folded.sum()));
+    push(scrape, FINDINGS, List.of(new Snapshot.Value(Labels.NONE, findings.list().size())));
+  }
+
+  private static List<Snapshot.Sample> errors(List<GuardedCollector> collectors) {
+    Map<String, Long> errors = new LinkedHashMap<>();
+    for (GuardedCollector collector : collectors) {
+      errors.merge(collector.name(), collector.errors(), Long::sum);
+    }
+    List<Snapshot.Sample> samples = new ArrayList<>();
+    errors.forEach(
+        (name, count) -> samples.add(new Snapshot.Value(Labels.of("collector", name), count)));
+    return samples;
+  }
+
+  private static List<Snapshot.Sample> perFamily(
+      SeriesStore[] stores, ToLongFunction<SeriesStore> count) {
+    List<Snapshot.Sample> samples = new ArrayList<>();
+    for (SeriesStore store : stores) {
+      long value = count.applyAsLong(store);
+      if (value > 0) {
+        String family = store.definition.metadata().name();
+        samples.add(new Snapshot.Value(Labels.of("family", family), value));
+      }
+    }
+    return samples;
+  }
+
+  private static void push(Scrape scrape, Metadata metadata, List<Snapshot.Sample> samples) {
+    if (!samples.isEmpty() && scrape.wants(metadata) && !scrape.isTaken(metadata, false)) {
+      scrape.push(new Snapshot.Family(metadata, samples));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that an operator may set, and what it means.
+ *
+ * <p>All settings stand here. Immutable.
+ *
+ * @param <T> the type of the value
+ */
+public final class Setting<T> {
+
+  /** Where the endpoint is mounted by the container initializer. */
+  public static final Setting<String> ENDPOINT =
+      new Setting<>(
+          "sightglass.endpoint",
+          "/metrics",
+          "a path that begins with \"/\" and has no \"*\", or none",
+          "Where the endpoint is mounted when web.xml does not map it; none mounts nothing.",
+          Setting::endpoint);
+
+  /** Whether the container initializer adds the request filter. */
+  public static final Setting<Boolean> REQUESTS =
+      new Setting<>(
+          "sightglass.requests",
+          true,
+          "true or false",
+          "Whether requests are recorded without a filter in web.xml.",
+          Setting::bool);
+
+  /** Who may scrape. */
+  public static final Setting<String> ACCESS =
+      new Setting<>(
+          "sightglass.access",
+          "private",
+          "private, open, or networks such as 10.0.0.0/8,192.168.1.7",
+          "Who may scrape: private is loopback and private addresses without forwarding headers.",
+          value -> value.isEmpty() ? null : value);
+
+  /** The file that holds the bearer token which a scraper has to send. */
+  public static final Setting<String> TOKEN_FILE =
+      new Setting<>(
+          "sightglass.token-file",
+          "",
+          "the path of a file",
+          "A file with a bearer token; where it is set, the token decides who may scrape.",
+          value -> value);
+
+  /** The cap on the series of a family. */
+  public static final Setting<Integer> MAX_SERIES =
+      new Setting<>(
+          "sightglass.max-series",
+          2000,
+          "a whole number from 1 to 10000000",
+          "How many series a family may have before further label values share one.",
+          value -> wholeNumber(value, 1, 10_000_000));
+
+  private static final List<Setting<?>> ALL =
+      List.of(ENDPOINT, REQUESTS, ACCESS, TOKEN_FILE, MAX_SERIES);
+
+  private final String name;
+  private final T defaultValue;
+  private final String rule;
+  private final String meaning;
+  private final Function<String, @Nullable T> parser;
+
+  private Setting(
+      String name,
+      T defaultValue,
+      String rule,
+      String meaning,
+      Function<String, @Nullable T> parser) {
+    this.name = name;
+    this.defaultValue = defaultValue;
+    this.rule = rule;
+    this.meaning = meaning;
+    this.parser = parser;
+  }
+
+  /** All settings, in the order in which the documentation lists them. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  /** The name as init-param, context-param and system property. */
+  public String name() {
+    return name;
+  }
+
+  /** The name as environment variable: {@code SIGHTGLASS_MAX_SERIES}. */
+  public String environmentName() {
+    return Settings.environmentName(name);
+  }
+
+  /** The value where nothing is set. */
+  public T defaultValue() {
+    return defaultValue;
+  }
+
+  /** What values are allowed. */
+  public String rule() {
+    return rule;
+  }
+
+  /** What the setting does, in one sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The value that {@code text} stands for, or null if it breaks the rule. */
+  @Nullable T parse(String text) {
+    return parser.apply(text.trim());
+  }
+
+  private static @Nullable String endpoint(String value) {
+    boolean path = value.startsWith("/") && value.length() > 1 && value.indexOf('*') < 0;
+    return path || value.equals("none") ? value : null;
+  }
+
+  private static @Nullable Boolean bool(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Integer wholeNumber(String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value);
+      return number >= least && number <= most ? number : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of one chunk: cells that are added to by many threads and summed when they are read.
+ *
+ * <p>Adding takes no lock and allocates nothing, but for the few times when a column is grown.
+ */
+public final class Columns {
+
+  /*
+   * There is one column until contention is seen. An atomic add never fails, so contention is
+   * sampled: after about one add in 64, chosen by a hash of the cell's new value so that large
+   * amounts are not probed each time, the thread tries a compare-and-set right after its own add.
+   * That fails only if another thread has written the cell within those nanoseconds. PROBE_LIMIT
+   * such failures double the columns, and from then on threads are spread over them by a hash of
+   * their id.
+   *
+   * A cell that reaches 2^62 retires its column: it is read as before, but is no longer written
+   * once all threads have seen that, so that no cell ever overflows.
+   *
+   * Assumption: one add is at most LARGEST_AMOUNT in magnitude. So a cell is retired long before
+   * 2^63, although other threads may still be adding to it, and columns are retired at most once in
+   * millions of adds; they are never given back.
+   */
+
+  /** The largest amount to be added as a whole number: 18 minutes in nanoseconds. */
+  public static final long LARGEST_AMOUNT = 1L << 40;
+
+  /** 2^64 divided by the golden ratio: multiples of it are spread evenly. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private static final int PROBE_SHIFT = 58;
+  private static final int PROBE_LIMIT = 8;
+  private static final long SMALL = 1L << 56;
+  private static final int MAX_LIVE =
+      Math.min(64, 2 * Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1));
+
+  private static final VarHandle STATE;
+  private static final VarHandle FRACTIONS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(Columns.class, "state", State.class);
+      FRACTIONS = lookup.findVarHandle(Columns.class, "fractions", Cells.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final int size;
+
+  /** The first column, kept in a field of its own because most chunks never need another. */
+  private final Cells first;
+
+  /** All columns, once there is more than one. */
+  private volatile @Nullable State state;
+
+  /** What cannot be added as whole numbers, as doubles; made when the first such amount comes. */
+  private volatile @Nullable Cells fractions;
+
+  /** Failed probes since the last growth; races lose some, which only delays growth. */
+  private int failedProbes;
+
+  /** Columns of {@code size} cells that hold 0. */
+  public Columns(int size) {
+    this.size = size;
+    this.first = new HeapCells(size);
+  }
+
+  /** Adds a whole amount of at most {@link #LARGEST_AMOUNT} in magnitude; wait-free. */
+  public void add(int cell, long amount) {
+    State current = state;
+    Cells column = current == null ? first : current.column();
+    long before = column.getAndAdd(cell, amount);
+    long after = before + amount;
+    if ((after * SPREAD) >>> PROBE_SHIFT == 0 || isNearOverflow(after)) {
+      probe(column, cell, after);
+    }
+  }
+
+  /** Adds an amount that is not a whole number, or a large one; lock-free. */
+  public void addFraction(int cell, double amount) {
+    Cells column = fractions;
+    if (column == null) {
+      FRACTIONS.compareAndSet(this, null, new HeapCells(size));
+      column = fractions;
+    }
+    if (column != null) {
+      column.addDouble(cell, amount);
+    }
+  }
+
+  /** The whole amounts added to a cell. */
+  public long whole(int cell) {
+    State current = state;
+    if (current == null) {
+      return first.get(cell);
+    }
+    long sum = 0;
+    for (Cells column : current.live) {
+      sum += column.get(cell);
+    }
+    for (Cells column : current.retired) {
+      sum += column.get(cell);
+    }
+    return sum;
+  }
+
+  /**
+   * All amounts added to a cell.
+   *
+   * @param unit what a whole 1 stands for, as a divisor: {@code 1e9} where whole amounts are
+   *     nanoseconds
+   */
+  public double total(int cell, double unit) {
+    Cells column = fractions;
+    double fraction = column == null ? 0 : Double.longBitsToDouble(column.get(cell));
+    State current = state;
+    if (current == null) {
+      return first.get(cell) / unit + fraction;
+    }
+    return current.total(cell, unit) + fraction;
+  }
+
+  /** Reads a cell that holds the bits of a double. */
+  public double getDouble(int cell) {
+    return Double.longBitsToDouble(first.get(cell));
+  }
+
+  /** Sets a cell that holds the bits of a double. */
+  public void setDouble(int cell, double value) {
+    first.set(cell, Double.doubleToRawLongBits(value));
+  }
+
+  /** Adds to a cell that holds the bits of a double; lock-free. */
+  public void addDouble(int cell, double amount) {
+    first.addDouble(cell, amount);
+  }
+
+  /** How many columns are written now. */
+  int liveColumns() {
+    State current = state;
+    return current == null ? 1 : current.live.length;
+  }
+
+  private void probe(Cells column, int cell, long after) {
+    if (isNearOverflow(after)) {
+      retire(column);
+      return;
+    }
+    long seen = column.get(cell);
+    if (!column.compareAndSet(cell, seen, seen) && ++failedProbes >= PROBE_LIMIT) {
+      failedProbes = 0;
+      grow();
+    }
+  }
+
+  /** Whether the magnitude is about 2^62 or more: the two highest bits differ. */
+  private static boolean isNearOverflow(long value) {
+    return (value ^ (value << 1)) < 0;
+  }
+
+  /** Doubles the columns, up to a limit; does nothing if another thread changes them meanwhile. */
+  void grow() {
+    State current = state;
+    Cells[] live = current == null ? new Cells[] {first} : current.live;
+    if (live.length >= MAX_LIVE) {
+      return;
+    }
+    Cells[] grown = Arrays.copyOf(live, 2 * live.length);
+    for (int i = live.length; i < grown.length; i++) {
+      grown[i] = new HeapCells(size);
+    }
+    Cells[] retired = current == null ? new Cells[0] : current.retired;
+    STATE.compareAndSet(this, current, new State(grown, retired));
+  }
+
+  private void retire(Cells full) {
+    State current = state;
+    Cells[] live = (current == null ? new Cells[] {first} : current.live).clone();
+    Cells[] old = current == null ? new Cells[0] : current.retired;
+    for (int i = 0; i < live.length; i++) {
+      if (live[i] == full) {
+        live[i] = new HeapCells(size);
+        Cells[] retired = Arrays.copyOf(old, old.length + 1);
+        retired[old.length] = full;
+        STATE.compareAndSet(this, current, new State(live, retired));
+      }
+    }
+  }
+
+  /** The columns at one time; {@code live} has a power of two of them. */
+  private static final class State {
+    final Cells[] live;
+    final Cells[] retired;
+
+    State(Cells[] live, Cells[] retired) {
+      this.live = live;
+      this.retired = retired;
+    }
+
+    /** Adds small cells exactly and those near overflow as doubles. */
+    double total(int cell, double unit) {
+      long exact = 0;
+      double large = 0;
+      for (Cells column : live) {
+        long value = column.get(cell);
+        if (Math.abs(value) < SMALL) {
+          exact += value;
+        } else {
+          large += value / unit;
+        }
+      }
+      for (Cells column : retired) {
+        large += column.get(cell) / unit;
+      }
+      return exact / unit + large;
+    }
+
+    Cells column() {
+      int hash = (int) ((Thread.currentThread().getId() * SPREAD) >>> 40);
+      return live[hash & (live.length - 1)];
+    }
+  }
+}

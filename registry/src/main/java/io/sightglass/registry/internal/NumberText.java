@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal;
+
+import java.nio.charset.StandardCharsets;
+
+/** Numbers as the text formats write them, as ASCII into a byte array. */
+public final class NumberText {
+
+  /** No number is longer than this. */
+  public static final int MAX_LENGTH = 32;
+
+  private static final double NANO = 1e9;
+  private static final double EXACT = 1L << 53;
+  private static final byte[] PAIRS = pairs();
+
+  private NumberText() {}
+
+  /**
+   * Writes the decimal digits of {@code value}.
+   *
+   * @return the offset behind the last byte written
+   */
+  public static int writeLong(byte[] target, int offset, long value) {
+    if (value == Long.MIN_VALUE) {
+      return writeAscii(target, offset, "-9223372036854775808");
+    }
+    int start = offset;
+    long rest = value;
+    if (rest < 0) {
+      target[start++] = '-';
+      rest = -rest;
+    }
+    int end = start + digits(rest);
+    int at = end;
+    while (rest >= 100) {
+      int pair = (int) (rest % 100) * 2;
+      rest /= 100;
+      target[--at] = PAIRS[pair + 1];
+      target[--at] = PAIRS[pair];
+    }
+    if (rest >= 10) {
+      target[--at] = PAIRS[(int) rest * 2 + 1];
+      target[--at] = PAIRS[(int) rest * 2];
+    } else {
+      target[--at] = (byte) ('0' + rest);
+    }
+    return end;
+  }
+
+  /**
+   * Writes {@code value} with the fewest digits that read back as the same double: {@code 12},
+   * {@code 0.25}, {@code 1e+23}; NaN and infinities as {@code NaN}, {@code +Inf} and {@code -Inf}.
+   *
+   * @return the offset behind the last byte written
+   */
+  public static int writeDouble(byte[] target, int offset, double value) {
+    double magnitude = Math.abs(value);
+    if (isWhole(value)) {
+      return writeLong(target, offset, (long) value);
+    }
+    double nanos = Math.rint(magnitude * NANO);
+    if (nanos < EXACT && nanos / NANO == magnitude) {
+      int at = offset;
+      if (value < 0) {
+        target[at++] = '-';
+      }
+      return writeNanos(target, at, (long) nanos);
+    }
+    if (Double.isNaN(value)) {
+      return writeAscii(target, offset, "NaN");
+    }
+    if (Double.isInfinite(value)) {
+      return writeAscii(target, offset, value > 0 ? "+Inf" : "-Inf");
+    }
+    return ShortestDecimal.write(target, offset, value);
+  }
+
+  /** Whether {@link #writeDouble} writes {@code value} without a decimal point. */
+  public static boolean isWhole(double value) {
+    return Math.abs(value) < EXACT && value == (long) value;
+  }
+
+  /** The text of a bucket's bound: as {@link #writeDouble} writes it, but {@code 1.0} for 1. */
+  public static String bound(double value) {
+    byte[] text = new byte[MAX_LENGTH];
+    String number = new String(text, 0, writeDouble(text, 0, value), StandardCharsets.US_ASCII);
+    return isWhole(value) ? number + ".0" : number;
+  }
+
+  /** Writes {@code nanos / 1e9} as a plain decimal; the fraction is not zero. */
+  private static int writeNanos(byte[] target, int offset, long nanos) {
+    int at = writeLong(target, offset, nanos / 1_000_000_000);
+    int fraction = (int) (nanos % 1_000_000_000);
+    target[at++] = '.';
+    int last = at;
+    int scale = 100_000_000;
+    while (scale > 0) {
+      int digit = fraction / scale;
+      fraction -= digit * scale;
+      scale /= 10;
+      target[at++] = (byte) ('0' + digit);
+      if (digit != 0) {
+        last = at;
+      }
+    }
+    return last;
+  }
+
+  private static int digits(long value) {
+    int digits = 1;
+    long bound = 10;
+    while (digits < 19 && value >= bound) {
+      digits++;
+      bound *= 10;
+    }
+    return digits;
+  }
+
+  private static int writeAscii(byte[] target, int offset, String text) {
+    int at = offset;
+    for (int i = 0; i < text.length(); i++) {
+      target[at++] = (byte) text.charAt(i);
+    }
+    return at;
+  }
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+    return pairs;
+  }
+}

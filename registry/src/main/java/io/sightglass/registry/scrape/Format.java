@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.scrape;
+
+import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.exposition.ByteSink;
+import io.sightglass.registry.exposition.PrometheusText;
+import io.sightglass.registry.scrape.ScrapeResponse.Header;
+import java.util.List;
+
+/**
+ * A format that pages are served in.
+ *
+ * @param mediaType type and subtype, in lower case
+ * @param version the value of the parameter {@code version} of the media type
+ * @param headers the header fields of a page
+ * @param gzipHeaders the header fields of a compressed page
+ * @param writer writes a whole page
+ */
+record Format(
+    String mediaType,
+    String version,
+    List<Header> headers,
+    List<Header> gzipHeaders,
+    Writer writer) {
+
+  /** Writes all of a source as one page. */
+  interface Writer {
+    void write(MetricSource source, ByteSink sink);
+  }
+
+  /** The Prometheus text format, which every scraper reads. */
+  static final Format TEXT =
+      of(
+          "text/plain",
+          "0.0.4",
+          PrometheusText.CONTENT_TYPE,
+          (source, sink) -> source.collect(new PrometheusText(sink)));
+
+  /** All formats; the first is the default and wins where a scraper has no preference. */
+  static final List<Format> ALL = List.of(TEXT);
+
+  static Format of(String mediaType, String version, String contentType, Writer writer) {
+    Header type = new Header("Content-Type", contentType);
+    Header vary = new Header("Vary", "Accept, Accept-Encoding");
+    return new Format(
+        mediaType,
+        version,
+        List.of(type, vary, Answers.NO_STORE, Answers.NO_SNIFF),
+        List.of(
+            type, new Header("Content-Encoding", "gzip"), vary, Answers.NO_STORE, Answers.NO_SNIFF),
+        writer);
+  }
+}

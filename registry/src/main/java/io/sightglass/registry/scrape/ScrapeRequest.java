@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.scrape;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scrape handler wants to know of an HTTP request; a server's adapter implements it.
+ *
+ * <p>Read by the thread that calls {@link ScrapeHandler#handle}, and not afterwards.
+ */
+public interface ScrapeRequest {
+
+  /** The method as it was sent, for example {@code GET}. */
+  String method();
+
+  /**
+   * The value of a header field, or null where there is none.
+   *
+   * @param name the field name, to be compared without regard to case
+   * @return the lines of the field joined by {@code ", "} where it was sent more than once (RFC
+   *     9110 section 5.3)
+   */
+  @Nullable String header(String name);
+
+  /** What follows {@code ?} in the request target, still percent-encoded, or null. */
+  @Nullable String query();
+
+  /**
+   * The address that the connection comes from, as an IPv4 or IPv6 literal. It is never looked up:
+   * anything else counts as an address that is not known.
+   */
+  String remoteAddress();
+}

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.sightglass.registry.exposition.ByteArraySink;
+import io.sightglass.registry.exposition.PrometheusText;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+
+  private static final int OPERATIONS = 100_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final Registry registry = Registry.create(Limited.to(20_000));
+
+  @Test
+  void recording_whenWarm_allocatesNothing() {
+    Counter counter = registry.counter("c").register();
+    Gauge gauge = registry.gauge("g").register();
+    Histogram histogram = registry.histogram("h_seconds").register();
+    assertAllocatesNothing(
+        () -> {
+          counter.inc();
+          counter.inc(3);
+          counter.inc(0.5);
+          counter.inc(0x1p52);
+          counter.inc(Double.NaN);
+          gauge.set(2);
+          gauge.add(0.5);
+          gauge.dec();
+          histogram.observe(0.3);
+          histogram.observeNanos(123_456);
+          histogram.observeNanos(1L << 52);
+        });
+  }
+
+  @Test
+  void labels_whenSeriesExists_allocatesNothing() {
+    Family<Counter> one = registry.counter("one").register("a");
+    Family<Counter> two = registry.counter("two").register("a", "b");
+    Family<Counter> three = registry.counter("three").register("a", "b", "c");
+    Family<Counter> four = registry.counter("four").register("a", "b", "c", "d");
+    String get = String.valueOf("GET".toCharArray());
+    assertAllocatesNothing(
+        () -> {
+          one.labels(get).inc();
+          two.labels(get, "/orders").inc();
+          three.labels(get, "/orders", "200").inc();
+          four.labels(get, "/orders", "200", "").inc();
+        });
+  }
+
+  @Test
+  void labels_whenFamilyIsFull_allocatesNothing() {
+    Registry full = Registry.create(Limited.to(1));
+    Family<Counter> one = full.counter("one").register("a");
+    Family<Counter> three = full.counter("three").register("a", "b", "c");
+    one.labels("known");
+    three.labels("known", "known", "known");
+    assertAllocatesNothing(
+        () -> {
+          one.labels("folded").inc();
+          three.labels("folded", "known", "known").inc();
+        });
+  }
+
+  @Test
+  void scrape_whenSinkIsUsedAgain_allocatesLittle() {
+    Family<Counter> family = registry.counter("c").help("C.").register("a", "b", "c");
+    for (int i = 0; i < 10_000; i++) {
+      family.labels("GET", "/orders/" + i, "200").inc(i);
+    }
+    ByteArraySink sink = new ByteArraySink();
+    for (int i = 0; i < 20; i++) {
+      scrape(sink);
+    }
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 10; i++) {
+      scrape(sink);
+    }
+    long perScrape = (THREADS.getCurrentThreadAllocatedBytes() - before) / 10;
+    assertThat(perScrape).isLessThan(4096);
+    assertThat(sink.size()).isGreaterThan(400_000);
+  }
+
+  private void scrape(ByteArraySink sink) {
+    sink.reset();
+    registry.collect(new PrometheusText(sink));
+  }
+
+  private static void assertAllocatesNothing(Runnable action) {
+    for (int i = 0; i < OPERATIONS; i++) {
+      action.run();
+    }
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < OPERATIONS; i++) {
+      action.run();
+    }
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    // The smallest object is 16 bytes; one in a hundred operations would be seen.
+    assertThat(allocated).isLessThan(OPERATIONS / 100 * 16);
+  }
+}

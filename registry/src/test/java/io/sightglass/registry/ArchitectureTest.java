@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+
+/** The rules of the house that the compiler does not check. */
+@AnalyzeClasses(
+    packages = "io.sightglass.registry",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final Set<String> JAVA_BASE = Object.class.getModule().getPackages();
+
+  @ArchTest
+  static final ArchRule registry_whenCompiled_dependsOnJavaBaseOnly =
+      classes()
+          .should()
+          .onlyDependOnClassesThat(
+              describe(
+                  "are of java.base, the registry or JSpecify",
+                  type -> isAllowed(type.getBaseComponentType())));
+
+  @ArchTest
+  static final ArchRule api_whenPublic_mentionsNoInternalType =
+      members()
+          .that(describe("users see", ArchitectureTest::isSeenByUsers))
+          .should(mentionNoInternalType());
+
+  @ArchTest
+  static final ArchRule clock_whenRead_isNanoClock =
+      noClasses()
+          .that()
+          .areNotAssignableTo(NanoClock.class)
+          .should()
+          .accessTargetWhere(accesses(System.class, "nanoTime"));
+
+  @ArchTest
+  static final ArchRule environment_whenRead_isReadBySettings =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Settings.class)
+          .should()
+          .accessTargetWhere(accesses(System.class, "getenv"));
+
+  @ArchTest
+  static final ArchRule threads_whenNeeded_areMadeByOthers =
+      noClasses().should().accessTargetWhere(accesses(Thread.class, "<init>"));
+
+  /** Whoever records waits for nobody; scrapes among themselves may. */
+  @ArchTest
+  static final ArchRule methods_whenTheyMayRecord_areNotSynchronized =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("..scrape..")
+          .should()
+          .haveModifier(JavaModifier.SYNCHRONIZED);
+
+  @ArchTest
+  static final ArchRule classes_whenNamed_sayWhatTheyAre =
+      noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)(\\$.*)?");
+
+  private static boolean isAllowed(JavaClass type) {
+    String name = type.getPackageName();
+    return type.isPrimitive()
+        || JAVA_BASE.contains(name)
+        || name.startsWith("io.sightglass.registry")
+        || name.equals("org.jspecify.annotations");
+  }
+
+  private static boolean isInternal(JavaClass type) {
+    return type.getBaseComponentType().getPackageName().contains(".internal");
+  }
+
+  /** Public and protected members of public classes in exported packages. */
+  private static boolean isSeenByUsers(JavaMember member) {
+    Set<JavaModifier> modifiers = member.getModifiers();
+    return (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED))
+        && member.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+        && !isInternal(member.getOwner());
+  }
+
+  private static ArchCondition<JavaMember> mentionNoInternalType() {
+    return new ArchCondition<>("mention no internal type") {
+      @Override
+      public void check(JavaMember member, ConditionEvents events) {
+        boolean mentions =
+            member.getAllInvolvedRawTypes().stream().anyMatch(ArchitectureTest::isInternal);
+        events.add(new SimpleConditionEvent(member, !mentions, member.getFullName()));
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> accesses(Class<?> owner, String name) {
+    return describe(
+        owner.getSimpleName() + "." + name,
+        access -> access.getTargetOwner().isEquivalentTo(owner) && access.getName().equals(name));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.exposition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Labels;
+import io.sightglass.registry.Metadata;
+import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.MetricType;
+import io.sightglass.registry.MetricVisitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** A source of which the page is known byte by byte: it stands in a file beside this class. */
+record GoldenPage(String file, MetricSource source) {
+
+  private static final double[] NUMBERS = {
+    0,
+    -0.0,
+    1,
+    -1,
+    0.1,
+    1e-9,
+    1e-10,
+    123456.789,
+    1e15,
+    1e21,
+    Double.parseDouble("1e23"),
+    0.1 + 0.2,
+    Double.MIN_VALUE,
+    Double.MAX_VALUE,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY
+  };
+
+  /** All golden pages. */
+  static List<GoldenPage> all() {
+    return List.of(
+        new GoldenPage("types.txt", GoldenPage::types),
+        texts(),
+        new GoldenPage("numbers.txt", GoldenPage::numbers));
+  }
+
+  /** The page with everything that has to be escaped. */
+  static GoldenPage texts() {
+    return new GoldenPage("texts.txt", GoldenPage::texts);
+  }
+
+  /** The page as it has to be. */
+  String expected() {
+    try (InputStream in = GoldenPage.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new AssertionError("there is no golden file " + file);
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file;
+  }
+
+  private static void types(MetricVisitor visitor) {
+    visitor.family(Metadata.counter("orders", "Orders placed."));
+    visitor.counter(Labels.NONE, 17);
+    visitor.family(new Metadata("wait_seconds", MetricType.GAUGE, "seconds", "Longest wait."));
+    visitor.gauge(Labels.of("queue", "mail"), 0.25);
+    visitor.gauge(Labels.of("queue", "print"), -3);
+    visitor.family(Metadata.histogram("size_bytes", "Sizes."));
+    visitor.histogram(Labels.NONE, Buckets.of(0, 1, 2.5, 1e7), new long[] {1, 0, 2, 3, 4}, 9.75);
+    visitor.histogram(Labels.of("kind", "big"), Buckets.of(1), new long[] {0, 5, 99}, 50);
+    visitor.family(Metadata.summary("parts", "Parts of a message."));
+    visitor.summary(Labels.NONE, 3, 4.5);
+    visitor.summary(Labels.of("kind", "big"), 0, 0);
+    visitor.family(Metadata.info("build", "The build."));
+    visitor.info(Labels.of("version", "1.0", "branch", "main"));
+  }
+
+  private static void texts(MetricVisitor visitor) {
+    String help = "A \\ backslash, a \" quote,\na second line, é € 😀.";
+    visitor.family(Metadata.gauge("texts", help));
+    visitor.gauge(Labels.of("text", ""), 1);
+    visitor.gauge(Labels.of("text", "C:\\dir\\"), 2);
+    visitor.gauge(Labels.of("text", "say \"hi\""), 3);
+    visitor.gauge(Labels.of("text", "two\nlines"), 4);
+    visitor.gauge(Labels.of("text", "é € 😀 \u00A0"), 5);
+    visitor.gauge(Labels.of("text", "{a=\"b\"} 1 # HELP"), 6);
+    visitor.family(Metadata.histogram("sizes", "Escaped labels on bucket lines."));
+    visitor.histogram(Labels.of("text", "a\"\\\nb"), Buckets.of(1), new long[] {1, 1}, 3);
+  }
+
+  private static void numbers(MetricVisitor visitor) {
+    visitor.family(Metadata.gauge("numbers", "Numbers."));
+    for (int i = 0; i < NUMBERS.length; i++) {
+      visitor.gauge(Labels.of("index", Integer.toString(i)), NUMBERS[i]);
+    }
+  }
+}

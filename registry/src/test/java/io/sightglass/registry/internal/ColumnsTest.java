@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.registry.Threads;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ColumnsTest {
+
+  private static final long SEED = 20261121;
+  private static final long LARGEST = 1L << 53;
+
+  @Test
+  void total_whenNothingWasAdded_isZero() {
+    Columns columns = new Columns(3);
+    assertThat(columns.total(2, 1)).isZero();
+    assertThat(columns.whole(0)).isZero();
+  }
+
+  @Test
+  void add_whenCellsAreNeighbours_changesOnlyItsOwn() {
+    Columns columns = new Columns(3);
+    columns.add(1, 5);
+    columns.add(1, -2);
+    assertThat(columns.whole(0)).isZero();
+    assertThat(columns.whole(1)).isEqualTo(3);
+    assertThat(columns.whole(2)).isZero();
+  }
+
+  @Test
+  void addFraction_whenMixedWithWholeAmounts_totalHoldsBoth() {
+    Columns columns = new Columns(2);
+    columns.add(1, 3_000_000_000L);
+    columns.addFraction(1, 0.25);
+    assertThat(columns.total(1, 1e9)).isEqualTo(3.25);
+    assertThat(columns.total(0, 1e9)).isZero();
+  }
+
+  @Test
+  void add_whenOneThreadWrites_keepsOneColumn() {
+    Columns columns = new Columns(1);
+    for (int i = 0; i < 1_000_000; i++) {
+      columns.add(0, 1);
+    }
+    assertThat(columns.liveColumns()).isEqualTo(1);
+  }
+
+  @Test
+  void add_whenThreadsContend_growsColumnsAndStaysExact() {
+    Columns columns = new Columns(2);
+    AtomicLong added = new AtomicLong();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    Threads.repeatDuring(
+        4,
+        id -> {
+          for (int i = 0; i < 1000; i++) {
+            columns.add(1, 1);
+          }
+          added.addAndGet(1000);
+        },
+        () -> {
+          while (columns.liveColumns() == 1 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+          }
+        });
+    // Where threads never run at the same time there is no contention to be seen.
+    int least = Runtime.getRuntime().availableProcessors() > 1 ? 2 : 1;
+    assertThat(columns.liveColumns()).isGreaterThanOrEqualTo(least);
+    assertThat(columns.whole(1)).isEqualTo(added.get());
+    assertThat(columns.total(1, 1)).isEqualTo((double) added.get());
+    assertThat(columns.whole(0)).isZero();
+  }
+
+  @Test
+  void grow_whenCalledAgainAndAgain_doublesUpToALimit() {
+    Columns columns = new Columns(1);
+    columns.add(0, 7);
+    columns.grow();
+    assertThat(columns.liveColumns()).isEqualTo(2);
+    for (int i = 0; i < 10; i++) {
+      columns.grow();
+      columns.add(0, 1);
+    }
+    assertThat(Integer.bitCount(columns.liveColumns())).isEqualTo(1);
+    assertThat(columns.liveColumns()).isLessThanOrEqualTo(64);
+    assertThat(columns.whole(0)).isEqualTo(17);
+  }
+
+  @Test
+  void add_whileColumnsGrowAndRetire_staysExact() {
+    for (int round = 0; round < 20; round++) {
+      Columns columns = new Columns(2);
+      Threads.run(
+          4,
+          id -> {
+            for (int i = 0; i < 4096; i++) {
+              columns.add(0, LARGEST);
+              columns.add(1, 1);
+              if (i % 512 == id) {
+                columns.grow();
+              }
+            }
+          });
+      assertThat(columns.total(0, 1)).as("round %d", round).isEqualTo(4 * 4096 * (double) LARGEST);
+      assertThat(columns.whole(1)).as("round %d", round).isEqualTo(4 * 4096);
+    }
+  }
+
+  @Test
+  void add_whenCellNearsOverflow_retiresItsColumnAndGoesOn() {
+    Columns columns = new Columns(2);
+    columns.add(1, 7);
+    for (int i = 1; i <= 4096; i++) {
+      columns.add(0, LARGEST);
+      assertThat(columns.total(0, 1)).isEqualTo((double) LARGEST * i);
+    }
+    assertThat(columns.whole(1)).isEqualTo(7);
+    columns.add(1, 1);
+    assertThat(columns.total(1, 1)).isEqualTo(8);
+    assertThat(columns.liveColumns()).isEqualTo(1);
+  }
+
+  @Test
+  void add_whenCellNearsUnderflow_retiresItsColumnAndGoesOn() {
+    Columns columns = new Columns(1);
+    for (int i = 1; i <= 4096; i++) {
+      columns.add(0, -LARGEST);
+      assertThat(columns.total(0, 1)).isEqualTo((double) -LARGEST * i);
+    }
+  }
+
+  @Test
+  void add_whenThreadsRetireColumnsTogether_totalIsExact() {
+    Columns columns = new Columns(2);
+    Threads.run(
+        4,
+        id -> {
+          for (int i = 0; i < 8192; i++) {
+            columns.add(0, LARGEST);
+            columns.add(1, 1);
+          }
+        });
+    assertThat(columns.total(0, 1)).isEqualTo(4 * 8192 * (double) LARGEST);
+    assertThat(columns.whole(1)).isEqualTo(4 * 8192);
+  }
+
+  @Test
+  void total_whileThreadsAddAndRetire_neverGoesDown() {
+    Columns columns = new Columns(1);
+    AtomicLong running = new AtomicLong(2);
+    Threads.run(
+        3,
+        id -> {
+          if (id > 0) {
+            for (int i = 0; i < 8192; i++) {
+              columns.add(0, LARGEST);
+            }
+            running.decrementAndGet();
+            return;
+          }
+          double before = 0;
+          while (running.get() > 0) {
+            double now = columns.total(0, 1);
+            assertThat(now).isGreaterThanOrEqualTo(before);
+            before = now;
+          }
+        });
+    assertThat(columns.total(0, 1)).isEqualTo(2 * 8192 * (double) LARGEST);
+  }
+
+  @Test
+  void add_whenThreadsAddRandomAmounts_totalsAreExact() {
+    Columns columns = new Columns(8);
+    AtomicLong[] expected = new AtomicLong[8];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = new AtomicLong();
+    }
+    Threads.run(
+        4,
+        id -> {
+          Random random = new Random(SEED + id);
+          for (int i = 0; i < 200_000; i++) {
+            int cell = random.nextInt(8);
+            long amount = random.nextInt() >> random.nextInt(32);
+            columns.add(cell, amount);
+            expected[cell].addAndGet(amount);
+          }
+        });
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(columns.whole(i)).as("cell %d, seed %d", i, SEED).isEqualTo(expected[i].get());
+    }
+  }
+
+  @Test
+  void addFraction_whenThreadsAddEighths_totalIsExact() {
+    Columns columns = new Columns(1);
+    Threads.run(
+        4,
+        id -> {
+          for (int i = 0; i < 50_000; i++) {
+            columns.addFraction(0, 0.125);
+          }
+        });
+    assertThat(columns.total(0, 1)).isEqualTo(25_000);
+  }
+
+  @Test
+  void doubles_whenSetAndAdded_areThere() {
+    Columns columns = new Columns(2);
+    columns.setDouble(1, 1.5);
+    columns.addDouble(1, -4);
+    assertThat(columns.getDouble(1)).isEqualTo(-2.5);
+    assertThat(columns.getDouble(0)).isZero();
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptTest {
+
+  private static final String OM = "application/openmetrics-text";
+
+  private static String chosen(String field) {
+    return Accept.choose(field, Handlers.textAndOpenMetrics()).mediaType();
+  }
+
+  @Test
+  void choose_whenFieldIsAbsent_isDefault() {
+    assertThat(Accept.choose(null, Handlers.textAndOpenMetrics())).isEqualTo(Format.TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/openmetrics-text",
+        "application/openmetrics-text; version=1.0.0",
+        "application/openmetrics-text; version=\"1.0.0\"",
+        "application/openmetrics-text; version=\"1\\.0.0\"",
+        "APPLICATION/OpenMetrics-Text;VERSION=1.0.0;Charset=UTF-8",
+        "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8,text/plain;q=0.5",
+        "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+            + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+        "text/plain;q=0.1, application/openmetrics-text;q=0.2",
+        "application/*",
+        "*/*;q=0.5, text/*;q=0.4",
+        "text/plain;q=0, */*;q=0.1",
+        "text/plain;version=\"0.0.4,q=1\";q=0.9, application/openmetrics-text;q=0.2",
+        "application/openmetrics-text;;q=0.7",
+        "application/openmetrics-text;q=1.000, text/plain;q=0.999"
+      })
+  void choose_whenOpenMetricsWeighsMore_isOpenMetrics(String field) {
+    assertThat(chosen(field)).isEqualTo(OM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " , ,",
+        "*/*",
+        "*",
+        "text/html, image/gif, *; q=.2, */*; q=.2",
+        "text/plain",
+        "text/plain;version=0.0.4;q=1,*/*;q=0.1",
+        "application/openmetrics-text;version=0.0.1",
+        "application/openmetrics-text;version=99.0.0",
+        "application/openmetrics-text;version=abc, */*;q=0.1",
+        "application/openmetrics-text;q=0",
+        "application/openmetrics-text;q=0.000,*/*",
+        "application/openmetrics-text;q=oops",
+        "application/openmetrics-text;q=0.5,text/plain;q=0.5",
+        "application/openmetrics-text;q=0.2, text/plain;version=\"0.0.4\";q=0.9",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily",
+        "text/plain;q=0, application/openmetrics-text;q=0",
+        "*/*;q=0",
+        "application",
+        "/",
+        "text/plain;version=\"unclosed"
+      })
+  void choose_whenNothingElseWeighsMore_isDefault(String field) {
+    assertThat(chosen(field)).isEqualTo("text/plain");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/*;q=0.9, application/*;q=0.8, text/plain;q=0.1",
+    "text/plain;q=0.9, application/openmetrics-text;q=0.5, text/plain;version=0.0.4;q=0.1",
+  })
+  void choose_whenRangesOverlap_mostSpecificOneCounts(String first, String second, String third) {
+    assertThat(chosen(String.join(",", first, second, third))).isEqualTo(OM);
+    assertThat(chosen(String.join(",", third, first, second))).isEqualTo(OM);
+  }
+
+  @Test
+  void choose_whenFieldIsGarbage_alwaysChooses() {
+    long seed = new Random().nextLong();
+    System.out.println("AcceptTest seed " + seed);
+    Random random = new Random(seed);
+    List<Format> formats = Handlers.textAndOpenMetrics();
+    String[] pieces = {
+      "text/plain",
+      "application/openmetrics-text",
+      "*/*",
+      "*",
+      "/",
+      ";",
+      ",",
+      "=",
+      "\"",
+      "\\",
+      " ",
+      "\t",
+      "q",
+      "q=",
+      "0.",
+      "1",
+      "version=1.0.0",
+      "\u0000",
+      "\u00e9",
+      "\ud800",
+      "escaping=x"
+    };
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder field = new StringBuilder();
+      for (int j = random.nextInt(30); j > 0; j--) {
+        field.append(pieces[random.nextInt(pieces.length)]);
+      }
+      assertThat(formats)
+          .as("seed %d, field %s", seed, field)
+          .contains(Accept.choose(field.toString(), formats));
+      AcceptEncoding.prefersGzip(field.toString());
+    }
+  }
+
+  @Test
+  void choose_whenFieldIsHuge_takesLinearTime() {
+    String field =
+        "text/plain;q=0.1;a=\"" + ",;\\\"".repeat(100_000) + "\"," + ";,".repeat(100_000);
+
+    assertThat(chosen(field)).isEqualTo("text/plain");
+  }
+}

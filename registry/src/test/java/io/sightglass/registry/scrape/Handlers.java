@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.scrape;
+
+import io.sightglass.registry.Labels;
+import io.sightglass.registry.Metadata;
+import io.sightglass.registry.MetricSource;
+import java.util.List;
+
+/** Handlers over sources made for a test. */
+final class Handlers {
+
+  /** Small enough that a test reaches every limit with little memory. */
+  static final Limits SMALL = new Limits(1024, 8, 32, 8, 8);
+
+  private Handlers() {}
+
+  static ScrapeHandler serving(MetricSource source) {
+    return serving(source, new PageRenderer(SMALL));
+  }
+
+  static ScrapeHandler serving(MetricSource source, PageRenderer renderer) {
+    return new ScrapeHandler(filter -> source, Format.ALL, Access.OPEN, renderer);
+  }
+
+  static ScrapeHandler guardedBy(Access access) {
+    return new ScrapeHandler(filter -> gauges(1), Format.ALL, access, new PageRenderer(SMALL));
+  }
+
+  /** A family with so many series. */
+  static MetricSource gauges(int series) {
+    return visitor -> {
+      visitor.family(Metadata.gauge("level", "A level."));
+      for (int i = 0; i < series; i++) {
+        visitor.gauge(Labels.of("tank", "tank-" + i), i);
+      }
+    };
+  }
+
+  /** What {@link #gauges} looks like. */
+  static String gaugesText(int series) {
+    StringBuilder text = new StringBuilder("# HELP level A level.\n# TYPE level gauge\n");
+    for (int i = 0; i < series; i++) {
+      text.append("level{tank=\"tank-").append(i).append("\"} ").append(i).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Two formats, of which the first is the default. */
+  static List<Format> textAndOpenMetrics() {
+    return List.of(
+        Format.TEXT,
+        Format.of(
+            "application/openmetrics-text",
+            "1.0.0",
+            "application/openmetrics-text; version=1.0.0; charset=utf-8",
+            (source, sink) -> sink.put('#')));
+  }
+}

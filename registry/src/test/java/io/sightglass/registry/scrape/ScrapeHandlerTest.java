@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.registry.Findings.Finding;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScrapeHandlerTest {
+
+  private final ScrapeHandler handler = Handlers.serving(Handlers.gauges(3));
+
+  @Test
+  void handle_whenGet_servesTextWithAllHeaders() {
+    Answer answer = Answer.to(handler, FakeRequest.get());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo(Handlers.gaugesText(3));
+    assertThat(answer.headers())
+        .isEqualTo(
+            Map.of(
+                "Content-Type", "text/plain; version=0.0.4; charset=utf-8",
+                "Vary", "Accept, Accept-Encoding",
+                "Cache-Control", "no-store",
+                "X-Content-Type-Options", "nosniff"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "gzip"})
+  void handle_whenHead_hasHeadersOfGetAndNoBody(String coding) {
+    Answer get = Answer.to(handler, FakeRequest.get().with("Accept-Encoding", coding));
+    Answer head = Answer.to(handler, FakeRequest.of("HEAD").with("Accept-Encoding", coding));
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.headers()).isEqualTo(get.headers());
+    assertThat(head.length()).isEqualTo(get.length());
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
+  void handle_whenHeadIsNotClosed_holdsNoMemory() {
+    PageRenderer renderer = new PageRenderer(Handlers.SMALL);
+    Handlers.serving(Handlers.gauges(3), renderer).handle(FakeRequest.of("HEAD"));
+
+    assertThat(renderer.pool().lent()).isZero();
+  }
+
+  @Test
+  void handle_whenOptions_saysWhatIsAllowed() {
+    Answer answer = Answer.to(handler, FakeRequest.of("OPTIONS"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD, OPTIONS");
+    assertThat(answer.length()).isZero();
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "get", "BREW", ""})
+  void handle_whenMethodIsAnother_isNotAllowed(String method) {
+    Answer answer = Answer.to(handler, FakeRequest.of(method));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD, OPTIONS");
+    assertThat(answer.text()).isEqualTo("metrics are read with GET or HEAD\n");
+  }
+
+  @Test
+  void handle_whenGzipIsAccepted_compresses() {
+    Answer answer = Answer.to(handler, FakeRequest.get().with("Accept-Encoding", "gzip"));
+
+    assertThat(answer.headers())
+        .containsEntry("Content-Encoding", "gzip")
+        .containsEntry("Vary", "Accept, Accept-Encoding");
+    assertThat(answer.unzipped()).isEqualTo(Handlers.gaugesText(3));
+  }
+
+  @Test
+  void handle_whenNameIsGiven_servesOnlyThatFamily() {
+    Registry registry = Registry.create();
+    registry.gauge("left").help("One.").register().set(1);
+    registry.gauge("right").help("Other.").register().set(2);
+
+    Answer answer =
+        Answer.to(ScrapeHandler.create(registry), FakeRequest.get().query("name[]=left"));
+
+    assertThat(answer.text()).isEqualTo("# HELP left One.\n# TYPE left gauge\nleft 1\n");
+  }
+
+  @Test
+  void handle_whenQueryIsMalformed_isBadRequest() {
+    Answer answer = Answer.to(handler, FakeRequest.get().query("name[]=%zz"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).isEqualTo("a name[] of the query is not percent-encoded properly\n");
+  }
+
+  @Test
+  void handle_whenSourceThrows_isOpaque500() {
+    ScrapeHandler failing =
+        Handlers.serving(
+            visitor -> {
+              throw new IllegalStateException("jdbc:password");
+            });
+
+    Answer answer = Answer.to(failing, FakeRequest.get());
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text())
+        .isEqualTo("the metrics could not be rendered; the server's log says why\n");
+    assertThat(answer.headers())
+        .containsEntry("Content-Type", "text/plain; charset=utf-8")
+        .containsEntry("Cache-Control", "no-store");
+  }
+
+  @Test
+  void handle_whenHeadFails_hasNoBody() {
+    ScrapeHandler failing =
+        Handlers.serving(
+            visitor -> {
+              throw new StackOverflowError();
+            });
+
+    Answer answer = Answer.to(failing, FakeRequest.of("HEAD"));
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void create_whenNothingIsSet_isPrivate() {
+    ScrapeHandler byDefault = ScrapeHandler.create(Registry.create());
+
+    assertThat(Answer.to(byDefault, FakeRequest.get()).status()).isEqualTo(200);
+    assertThat(Answer.to(byDefault, FakeRequest.get().from("8.8.8.8")).status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "OPEN", "8.8.0.0/16", "::1, 8.8.8.8"})
+  void create_whenAccessAllows_servesAnybodyListed(String access) {
+    ScrapeHandler opened = ScrapeHandler.create(registryWith(Setting.ACCESS, access));
+
+    assertThat(Answer.to(opened, FakeRequest.get().from("8.8.8.8")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void create_whenNetworksAreListed_refusalSaysWhichSettingDecides() {
+    ScrapeHandler listed = ScrapeHandler.create(registryWith(Setting.ACCESS, "10.0.0.0/8"));
+
+    Answer answer = Answer.to(listed, FakeRequest.get().from("127.0.0.1"));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.text())
+        .isEqualTo(
+            "metrics are served to the networks listed in sightglass.access, and this request"
+                + " comes from another one\n");
+  }
+
+  @Test
+  void create_whenAccessIsMalformed_isPrivateAndSaysSo() {
+    Registry registry = registryWith(Setting.ACCESS, "10.0.0.0/8, everybody");
+    ScrapeHandler handlerOfIt = ScrapeHandler.create(registry);
+
+    assertThat(Answer.to(handlerOfIt, FakeRequest.get().from("8.8.8.8")).status()).isEqualTo(403);
+    assertThat(registry.findings().list())
+        .contains(
+            new Finding(
+                "sightglass.access",
+                "is \"private\", \"open\" or a list of networks, but got \"10.0.0.0/8,"
+                    + " everybody\": a network is written like 10.0.0.0/8 or fd00::/8, but got"
+                    + " \"everybody\"; \"private\" is used instead"));
+  }
+
+  @Test
+  void create_whenTokenFileIsNoPath_refusesEverybodyAndSaysSo() {
+    Registry registry = registryWith(Setting.TOKEN_FILE, "a\u0000b");
+    ScrapeHandler closed = ScrapeHandler.create(registry);
+
+    assertThat(Answer.to(closed, FakeRequest.get()).status()).isEqualTo(401);
+    assertThat(registry.findings().list()).hasSize(1);
+  }
+
+  private static Registry registryWith(Setting<String> setting, String value) {
+    return Registry.create(Settings.of(Map.of(setting.name(), value)::get));
+  }
+}
