@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+import io.sightglass.registry.ApplicationRegistry;
+import io.sightglass.registry.Collector;
+import io.sightglass.registry.Gauge;
+import io.sightglass.registry.MetricVisitor;
+import io.sightglass.registry.NanoClock;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures every HTTP request that passes, once, at its true end.
+ *
+ * <pre>{@code
+ * <filter>
+ *   <filter-name>metrics</filter-name>
+ *   <filter-class>io.sightglass.filters.RequestMetricsFilter</filter-class>
+ *   <async-supported>true</async-supported>
+ * </filter>
+ * }</pre>
+ *
+ * <p>Map it in front of all other filters, for REQUEST, ASYNC and ERROR. With REQUEST alone each
+ * request is still recorded once, but a status that an error page changes is not seen.
+ *
+ * <p>Safe for use by many threads. It changes neither request, response nor exception, and where it
+ * fails itself the request goes on without it.
+ */
+public final class RequestMetricsFilter implements Filter {
+
+  private final @Nullable Registry given;
+  private final NanoClock clock;
+  private final Collector settling = new Settling();
+
+  private volatile @Nullable Registry registry;
+  private volatile @Nullable RequestRecorder recorder;
+
+  /** A filter for web.xml: it uses the registry of the web application that it is installed in. */
+  public RequestMetricsFilter() {
+    this.given = null;
+    this.clock = NanoClock.SYSTEM;
+  }
+
+  /** A filter that records into {@code registry}. */
+  public RequestMetricsFilter(Registry registry) {
+    this(registry, NanoClock.SYSTEM);
+  }
+
+  /** A filter that records into {@code registry} and reads the time from {@code clock}. */
+  public RequestMetricsFilter(Registry registry, NanoClock clock) {
+    this.given = Objects.requireNonNull(registry, "registry");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** Finds the registry; if another copy of this library owns it, all requests just pass. */
+  @Override
+  public void init(FilterConfig config) {
+    ServletContext context = config.getServletContext();
+    Registry found = given != null ? given : registryOf(context);
+    if (found == null) {
+      return;
+    }
+    try {
+      recorder =
+          new RequestRecorder(
+              new RequestMetrics(found),
+              new MappingRoutes(Objects.requireNonNullElse(context.getContextPath(), "")),
+              ErrorPages.of(context),
+              Container.of(context.getServerInfo()),
+              clock);
+      found.register(settling);
+      registry = found;
+    } catch (RuntimeException e) {
+      found.findings().warn("RequestMetricsFilter", "measures nothing: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RequestRecorder current = recorder;
+    if (current == null
+        || !(request instanceof HttpServletRequest http)
+        || !(response instanceof HttpServletResponse answer)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Object mark = request.getAttribute(RequestRecorder.MARK);
+    DispatcherType type = request.getDispatcherType();
+    if (mark == null && type == DispatcherType.REQUEST) {
+      first(current, http, answer, chain);
+    } else if (mark != null && type == DispatcherType.ERROR) {
+      errorPage(current, mark, http, answer, chain);
+    } else if (mark instanceof RequestToken token && type == DispatcherType.ASYNC) {
+      later(token, http, answer, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Records what is still open and lets go of the registry; requests in flight end normally. */
+  @Override
+  public void destroy() {
+    RequestRecorder current = recorder;
+    recorder = null;
+    if (current != null) {
+      current.close();
+    }
+    Registry used = registry;
+    registry = null;
+    if (used != null) {
+      used.unregister(settling);
+    }
+  }
+
+  private static void first(
+      RequestRecorder recorder,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    Gauge active = recorder.begin(request);
+    if (active == null) {
+      chain.doFilter(request, response);
+      return;
+    }
+    long startNanos = recorder.now();
+    Route route = recorder.route(request);
+    try {
+      chain.doFilter(request, response);
+    } catch (Throwable failure) {
+      recorder.failed(request, response, active, route, startNanos, failure);
+      throw failure;
+    }
+    recorder.returned(request, response, active, route, startNanos);
+  }
+
+  private static void errorPage(
+      RequestRecorder recorder,
+      Object mark,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    recorder.errorDispatched(request);
+    if (!(mark instanceof RequestToken token) || !token.enterErrorPage(request, response)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } catch (Throwable failure) {
+      // The container keeps the status of the first error.
+      token.end();
+      throw failure;
+    }
+    recorder.errorPageReturned(token, request, response);
+  }
+
+  private static void later(
+      RequestToken token,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (Throwable failure) {
+      token.failed(failure);
+      throw failure;
+    }
+  }
+
+  private static @Nullable Registry registryOf(ServletContext context) {
+    return ApplicationRegistry.in(
+        context,
+        context::getAttribute,
+        context::setAttribute,
+        () -> Settings.resolve(context::getInitParameter));
+  }
+
+  /** Has samples that wait for an ERROR dispatch in vain recorded when someone reads. */
+  private final class Settling implements Collector {
+
+    @Override
+    public void collect(MetricVisitor visitor) {
+      RequestRecorder current = recorder;
+      if (current != null) {
+        current.settle();
+      }
+    }
+
+    @Override
+    public String name() {
+      return "requests";
+    }
+  }
+}

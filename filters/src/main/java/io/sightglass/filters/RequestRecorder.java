@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+import io.sightglass.registry.Gauge;
+import io.sightglass.registry.NanoClock;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the requests of one application, each once.
+ *
+ * <p>Nothing here throws, whatever the container or the application's wrappers do: a failure costs
+ * the sample and is counted. Safe for use by many threads.
+ */
+final class RequestRecorder {
+
+  /* A request that is over when its pass through the chain is over lives in the filter's frame: no
+   * object is made for it. One that goes on gets a RequestToken, which is then also the value of the
+   * request attribute. The attribute's presence alone says that the request is taken, because a
+   * second copy of this library, in another class loader, cannot look into its value. */
+
+  /** The request attribute that says that the request is recorded by some filter already. */
+  static final String MARK = "io.sightglass.filters.request";
+
+  private static final Boolean TAKEN = true;
+
+  private final RequestMetrics metrics;
+  private final MappingRoutes routes;
+  private final ErrorPages pages;
+  private final Container container;
+  private final NanoClock clock;
+  private final ErrorTypes errorTypes = new ErrorTypes();
+  private final Unsettled unsettled = new Unsettled();
+
+  RequestRecorder(
+      RequestMetrics metrics,
+      MappingRoutes routes,
+      ErrorPages pages,
+      Container container,
+      NanoClock clock) {
+    this.metrics = metrics;
+    this.routes = routes;
+    this.pages = pages;
+    this.container = container;
+    this.clock = clock;
+  }
+
+  RequestMetrics metrics() {
+    return metrics;
+  }
+
+  ErrorTypes errorTypes() {
+    return errorTypes;
+  }
+
+  Container container() {
+    return container;
+  }
+
+  long now() {
+    return clock.nanos();
+  }
+
+  /** Takes the request and counts it as active; null if that failed. */
+  @Nullable Gauge begin(HttpServletRequest request) {
+    try {
+      Gauge active = metrics.active(request.getMethod(), request.getScheme());
+      request.setAttribute(MARK, TAKEN);
+      if (!unsettled.isEmpty()) {
+        unsettled.settleBefore(now());
+      }
+      active.inc();
+      return active;
+    } catch (RuntimeException | LinkageError e) {
+      broken(e);
+      return null;
+    }
+  }
+
+  /** The route by which the container mapped the request, before the application dispatches it. */
+  Route route(HttpServletRequest request) {
+    try {
+      return routes.of(request);
+    } catch (RuntimeException | LinkageError e) {
+      return Route.UNMATCHED;
+    }
+  }
+
+  /** The chain returned: the request is over, or asynchronous. */
+  void returned(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Gauge active,
+      Route route,
+      long startNanos) {
+    boolean goesOn = false;
+    try {
+      if (request.isAsyncStarted()) {
+        RequestToken token = new RequestToken(this, request, response, active, route, startNanos);
+        goesOn = true;
+        request.setAttribute(MARK, token);
+        token.listen(request, response);
+      } else {
+        over(request, response, active, route, startNanos);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      broken(e);
+    } finally {
+      if (!goesOn) {
+        active.dec();
+      }
+    }
+  }
+
+  /** The chain threw: the container will answer for it after the filter has rethrown. */
+  void failed(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Gauge active,
+      Route route,
+      long startNanos,
+      Throwable failure) {
+    try {
+      boolean aborted = ClientAbort.leftChain(failure, container);
+      boolean keepsStatus = aborted || response.isCommitted();
+      int status = keepsStatus ? response.getStatus() : UncaughtStatus.of(failure, container);
+      String type = aborted ? ErrorTypes.CLIENT_ABORT : errorTypes.of(failure);
+      long endNanos = now();
+      // A response in sendError says that it is committed, and may still be given an error page.
+      boolean mayGetPage = !aborted && (!keepsStatus || status >= 400);
+      // No listener is attached if the request is asynchronous too: with one, Jetty would answer
+      // the exception at once, without one it leaves the request to the application.
+      if (mayGetPage && pages.follows(failure, status)) {
+        awaitErrorPage(
+            new RequestToken(this, request, response, active, route, startNanos),
+            request,
+            status,
+            type,
+            endNanos);
+      } else {
+        metrics.ended(
+            request.getMethod(), route.label(request, status), status, type, endNanos - startNanos);
+      }
+    } catch (Throwable ours) {
+      // Even an error of the JVM must not take the place of the application's exception.
+      broken(ours);
+    } finally {
+      active.dec();
+    }
+  }
+
+  /** The page of an ERROR dispatch returned. */
+  void errorPageReturned(
+      RequestToken token, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      if (request.isAsyncStarted()) {
+        token.listen(request, response);
+        return;
+      }
+    } catch (RuntimeException | LinkageError e) {
+      broken(e);
+    }
+    token.end();
+  }
+
+  /** Remembers which error led to an ERROR dispatch. */
+  void errorDispatched(HttpServletRequest request) {
+    try {
+      pages.learn(request);
+    } catch (RuntimeException | LinkageError e) {
+      broken(e);
+    }
+  }
+
+  /** Records what waits for an ERROR dispatch in vain. */
+  void settle() {
+    unsettled.settleBefore(now());
+  }
+
+  /** Records what still waits. */
+  void close() {
+    unsettled.settleAll();
+  }
+
+  /** Counts a failure of the filter's own. */
+  void broken(Throwable failure) {
+    metrics.failed(failure);
+  }
+
+  private void over(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Gauge active,
+      Route route,
+      long startNanos) {
+    int status = response.getStatus();
+    long endNanos = now();
+    if (status >= 400 && pages.follows(status) && response.isCommitted()) {
+      awaitErrorPage(
+          new RequestToken(this, request, response, active, route, startNanos),
+          request,
+          status,
+          null,
+          endNanos);
+    } else {
+      metrics.ended(
+          request.getMethod(),
+          route.label(request, status),
+          status,
+          ErrorTypes.of(status),
+          endNanos - startNanos);
+    }
+  }
+
+  private void awaitErrorPage(
+      RequestToken token,
+      HttpServletRequest request,
+      int status,
+      @Nullable String type,
+      long endNanos) {
+    token.leaveChain(status, type, endNanos);
+    unsettled.add(token);
+    request.setAttribute(MARK, token);
+  }
+}

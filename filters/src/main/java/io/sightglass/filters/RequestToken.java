@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+import io.sightglass.registry.Gauge;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/** A request that outlives its pass through the filter chain; it ends exactly once. */
+final class RequestToken implements AsyncListener {
+
+  /* RUNNING: asynchronous, or in its error page; counted as active; listened to if asynchronous.
+   * LEFT_CHAIN: an ERROR dispatch is expected; not counted as active; holds what is known so far.
+   * DONE: recorded.
+   *
+   * Every change of state is one compare-and-set and whoever wins it acts, so that a timeout, an
+   * error and a completion that come together record one sample and decrement once. The other
+   * fields are handed from thread to thread by the container, which orders the calls. */
+
+  private static final int RUNNING = 0;
+  private static final int LEFT_CHAIN = 1;
+  private static final int DONE = 2;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(RequestToken.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final RequestRecorder recorder;
+  private final Gauge active;
+  private final Route route;
+  private final long startNanos;
+  private final String method;
+
+  // Read and written through STATE.
+  @SuppressWarnings("unused")
+  private volatile int state;
+
+  private @Nullable HttpServletRequest request;
+  private @Nullable HttpServletResponse response;
+  private @Nullable String errorType;
+  private boolean timedOut;
+
+  private String label = "";
+  private int status;
+  private long leftChainNanos;
+
+  RequestToken(
+      RequestRecorder recorder,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Gauge active,
+      Route route,
+      long startNanos) {
+    this.recorder = recorder;
+    this.request = request;
+    this.response = response;
+    this.active = active;
+    this.route = route;
+    this.startNanos = startNanos;
+    this.method = KnownMethod.of(request.getMethod());
+  }
+
+  /** Attaches itself to the asynchronous request; ends at once if that is over already. */
+  void listen(HttpServletRequest started, HttpServletResponse answer) {
+    try {
+      started.getAsyncContext().addListener(this, started, answer);
+      if (!started.isAsyncStarted()) {
+        end();
+      }
+    } catch (RuntimeException e) {
+      // IllegalStateException: another thread has completed the request since it was found started.
+      end();
+    }
+  }
+
+  /** Keeps what is known of a request for which an ERROR dispatch is expected. */
+  void leaveChain(int statusSoFar, @Nullable String errorTypeSoFar, long nowNanos) {
+    HttpServletRequest leaving = request;
+    label = leaving == null ? route.label() : route.label(leaving, statusSoFar);
+    status = statusSoFar;
+    errorType = errorTypeSoFar;
+    leftChainNanos = nowNanos;
+    request = null;
+    response = null;
+    STATE.setVolatile(this, LEFT_CHAIN);
+  }
+
+  long leftChainNanos() {
+    return leftChainNanos;
+  }
+
+  /** Goes on in the ERROR dispatch; false if nothing was waiting for one. */
+  boolean enterErrorPage(HttpServletRequest dispatched, HttpServletResponse answer) {
+    if (!STATE.compareAndSet(this, LEFT_CHAIN, RUNNING)) {
+      return false;
+    }
+    request = dispatched;
+    response = answer;
+    active.inc();
+    return true;
+  }
+
+  /** Records what is known, since no ERROR dispatch came. */
+  void settle() {
+    if (STATE.compareAndSet(this, LEFT_CHAIN, DONE)) {
+      String type = errorType == null ? ErrorTypes.of(status) : errorType;
+      record(label, status, type, leftChainNanos);
+    }
+  }
+
+  /** Notes an exception that left the filter chain in a later dispatch of the request. */
+  void failed(Throwable failure) {
+    boolean aborted = ClientAbort.leftChain(failure, recorder.container());
+    note(failure, aborted);
+  }
+
+  /** Ends the request with the status that its response has now. */
+  void end() {
+    if (!STATE.compareAndSet(this, RUNNING, DONE)) {
+      return;
+    }
+    active.dec();
+    try {
+      HttpServletRequest ended = request;
+      HttpServletResponse answer = response;
+      if (ended != null && answer != null) {
+        int last = answer.getStatus();
+        record(route.label(ended, last), last, errorType(ended, last), recorder.now());
+      }
+    } catch (RuntimeException | LinkageError e) {
+      recorder.broken(e);
+    } finally {
+      request = null;
+      response = null;
+    }
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    // The container or a listener answers the timeout, and onComplete follows.
+    timedOut = true;
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    Throwable failure = event.getThrowable();
+    if (failure != null) {
+      note(failure, ClientAbort.reported(failure));
+    }
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // A new start drops all listeners (Servlet 5.0, ServletRequest.startAsync).
+    try {
+      AsyncContext restarted = event.getAsyncContext();
+      HttpServletRequest again = request;
+      HttpServletResponse answer = response;
+      if (again != null && answer != null) {
+        restarted.addListener(this, again, answer);
+      }
+    } catch (RuntimeException e) {
+      end();
+    }
+  }
+
+  private void note(Throwable failure, boolean aborted) {
+    if (errorType == null) {
+      errorType = aborted ? ErrorTypes.CLIENT_ABORT : recorder.errorTypes().of(thrown(failure));
+    }
+    HttpServletResponse answer = response;
+    // The status is final: what the application set before the client went, or what was sent. Jetty
+    // aborts a committed response without a further call of the listener.
+    if (aborted || (answer != null && answer.isCommitted())) {
+      end();
+    }
+  }
+
+  private String errorType(HttpServletRequest ended, int last) {
+    if (errorType != null) {
+      return errorType;
+    }
+    if (last < 500) {
+      return ErrorTypes.NONE;
+    }
+    if (timedOut) {
+      return ErrorTypes.TIMEOUT;
+    }
+    // Of a dispatch that this filter is not mapped to, the container keeps the exception here.
+    return ended.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        ? recorder.errorTypes().of(thrown(failure))
+        : ErrorTypes.of(last);
+  }
+
+  /** Tomcat wraps what a servlet throws in an ASYNC dispatch (AsyncContextImpl, twice). */
+  private Throwable thrown(Throwable kept) {
+    Throwable outer = ErrorTypes.cause(kept);
+    Throwable cause = outer.getCause();
+    boolean isWrapper =
+        recorder.container() == Container.TOMCAT && outer.getClass() == RuntimeException.class;
+    return isWrapper && cause != null ? cause : kept;
+  }
+
+  private void record(String routeLabel, int last, String type, long endNanos) {
+    recorder.metrics().ended(method, routeLabel, last, type, endNanos - startNanos);
+  }
+}

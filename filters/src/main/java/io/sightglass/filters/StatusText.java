@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+/** Status codes as label values, made once so that no request makes one. */
+final class StatusText {
+
+  private static final int FIRST = 100;
+  private static final int LAST = 599;
+  private static final String[] TEXTS = new String[LAST - FIRST + 1];
+
+  static {
+    for (int status = FIRST; status <= LAST; status++) {
+      TEXTS[status - FIRST] = String.valueOf(status);
+    }
+  }
+
+  private StatusText() {}
+
+  /** The code as text; {@value Unknown#VALUE} for one that HTTP does not have (RFC 9110, 15). */
+  static String of(int status) {
+    return status >= FIRST && status <= LAST ? TEXTS[status - FIRST] : Unknown.VALUE;
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+/** The label value that stands for all values outside a bounded set (OpenTelemetry's word). */
+final class Unknown {
+
+  static final String VALUE = "_OTHER";
+
+  private Unknown() {}
+}

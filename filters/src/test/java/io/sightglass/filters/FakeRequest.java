@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.MappingMatch;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request that answers what the filter asks and refuses everything else. */
+final class FakeRequest extends HttpServletRequestWrapper {
+
+  final Map<String, @Nullable Object> attributes = new HashMap<>();
+  final FakeAsyncContext async = new FakeAsyncContext();
+  DispatcherType dispatcherType = DispatcherType.REQUEST;
+  @Nullable String method = "GET";
+  @Nullable String scheme = "http";
+  @Nullable HttpServletMapping mapping = mapping("/orders/*", MappingMatch.PATH);
+  boolean asyncStarted;
+
+  FakeRequest() {
+    super(
+        (HttpServletRequest)
+            Proxy.newProxyInstance(
+                FakeRequest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, called, arguments) -> {
+                  throw new UnsupportedOperationException(called.getName());
+                }));
+  }
+
+  static HttpServletMapping mapping(@Nullable String pattern, @Nullable MappingMatch match) {
+    return new FakeMapping(pattern, match);
+  }
+
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    return attributes.get(name);
+  }
+
+  @Override
+  public void setAttribute(String name, Object value) {
+    attributes.put(name, value);
+  }
+
+  @Override
+  public DispatcherType getDispatcherType() {
+    return dispatcherType;
+  }
+
+  @Override
+  public @Nullable String getMethod() {
+    return method;
+  }
+
+  @Override
+  public @Nullable String getScheme() {
+    return scheme;
+  }
+
+  @Override
+  public @Nullable HttpServletMapping getHttpServletMapping() {
+    return mapping;
+  }
+
+  @Override
+  public boolean isAsyncStarted() {
+    return asyncStarted;
+  }
+
+  @Override
+  public AsyncContext getAsyncContext() {
+    if (async.gone) {
+      throw async.thrown;
+    }
+    return async;
+  }
+
+  private record FakeMapping(@Nullable String pattern, @Nullable MappingMatch match)
+      implements HttpServletMapping {
+
+    @Override
+    public String getMatchValue() {
+      return "";
+    }
+
+    @Override
+    public @Nullable String getPattern() {
+      return pattern;
+    }
+
+    @Override
+    public String getServletName() {
+      return "servlet";
+    }
+
+    @Override
+    public @Nullable MappingMatch getMappingMatch() {
+      return match;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+import io.sightglass.registry.Labels;
+import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the filter has recorded for one combination of labels. */
+record Recorded(
+    String method, String route, String status, String errorType, long count, double seconds) {
+
+  static List<Recorded> in(MetricSource source) {
+    List<Recorded> all = new ArrayList<>();
+    for (Snapshot.Family family : Snapshot.of(source).families()) {
+      if (family.metadata().name().equals("http_server_request_duration_seconds")) {
+        family.samples().forEach(sample -> all.add(of((Snapshot.HistogramSample) sample)));
+      }
+    }
+    return all;
+  }
+
+  static List<Recorded> in(MetricSource source, String route) {
+    return in(source).stream().filter(recorded -> recorded.route().equals(route)).toList();
+  }
+
+  /** How many requests of a route were recorded. */
+  static long total(MetricSource source, String route) {
+    return in(source, route).stream().mapToLong(Recorded::count).sum();
+  }
+
+  /** All requests in flight. */
+  static double active(MetricSource source) {
+    double active = 0;
+    for (Snapshot.Family family : Snapshot.of(source).families()) {
+      if (family.metadata().name().equals("http_server_active_requests")) {
+        for (Snapshot.Sample sample : family.samples()) {
+          active += ((Snapshot.Value) sample).value();
+        }
+      }
+    }
+    return active;
+  }
+
+  /** Method, status and error type: what most tests are about. */
+  String outcome() {
+    return method + " " + status + (errorType.isEmpty() ? "" : " " + errorType);
+  }
+
+  private static Recorded of(Snapshot.HistogramSample sample) {
+    Labels labels = sample.labels();
+    return new Recorded(
+        labels.value(0),
+        labels.value(1),
+        labels.value(2),
+        labels.value(3),
+        sample.counts().stream().mapToLong(Long::longValue).sum(),
+        sample.sum());
+  }
+}
