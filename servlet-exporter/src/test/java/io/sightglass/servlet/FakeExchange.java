@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.servlet;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request and what was answered to it. */
+final class FakeExchange {
+
+  private final Map<String, List<String>> requestHeaders =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final List<String> headers = new ArrayList<>();
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private @Nullable String remoteAddress = "127.0.0.1";
+  private boolean clientGone;
+  private int status;
+
+  FakeExchange with(String name, String... values) {
+    requestHeaders.put(name, List.of(values));
+    return this;
+  }
+
+  FakeExchange from(@Nullable String address) {
+    remoteAddress = address;
+    return this;
+  }
+
+  FakeExchange clientGone() {
+    clientGone = true;
+    return this;
+  }
+
+  FakeExchange through(MetricsServlet servlet) throws IOException {
+    servlet.service(request(), response());
+    return this;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Header lines in the order in which they were set. */
+  List<String> headers() {
+    return headers;
+  }
+
+  String body() {
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  private HttpServletRequest request() {
+    return Fakes.fake(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getMethod" -> "GET";
+              case "getQueryString" -> null;
+              case "getRemoteAddr" -> remoteAddress;
+              case "getHeaders" ->
+                  Collections.enumeration(
+                      requestHeaders.getOrDefault(String.valueOf(arguments[0]), List.of()));
+              default -> throw new UnsupportedOperationException(method);
+            });
+  }
+
+  private HttpServletResponse response() {
+    return Fakes.fake(
+        HttpServletResponse.class,
+        (method, arguments) -> {
+          switch (method) {
+            case "setStatus" -> status = Integer.parseInt(String.valueOf(arguments[0]));
+            case "setHeader", "addHeader" -> headers.add(arguments[0] + ": " + arguments[1]);
+            case "setContentType" -> headers.add("Content-Type: " + arguments[0]);
+            case "setContentLengthLong" -> headers.add("Content-Length: " + arguments[0]);
+            case "getOutputStream" -> {
+              return new Output();
+            }
+            default -> throw new UnsupportedOperationException(method);
+          }
+          return null;
+        });
+  }
+
+  private final class Output extends ServletOutputStream {
+
+    @Override
+    public void write(int b) throws IOException {
+      if (clientGone) {
+        throw new IOException("Broken pipe");
+      }
+      body.write(b);
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+      throw new UnsupportedOperationException("setWriteListener");
+    }
+  }
+}

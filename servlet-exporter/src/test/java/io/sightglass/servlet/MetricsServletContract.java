@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.servlet;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.registry.Registry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the servlet does in every container; a subclass starts one. */
+abstract class MetricsServletContract {
+
+  static final String CONTEXT_PATH = "/app";
+
+  private final Registry registry = Registry.create();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private int port;
+
+  /** Starts the container with the servlet at /app/metrics and returns its port on loopback. */
+  abstract int start(MetricsServlet servlet) throws Exception;
+
+  abstract void stop() throws Exception;
+
+  @BeforeEach
+  final void startContainer() throws Exception {
+    registry.gauge("level").help("A level.").register().set(42);
+    port = start(new MetricsServlet(registry));
+  }
+
+  @AfterEach
+  final void stopContainer() throws Exception {
+    stop();
+  }
+
+  private HttpResponse<byte[]> send(String method, String target, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + CONTEXT_PATH + target))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return String.join("|", response.headers().allValues(name));
+  }
+
+  /** Everything that the server sends for a raw request until it closes the connection. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+  }
+
+  @Test
+  void get_whenFromLoopback_servesTextWithExactLength() throws Exception {
+    HttpResponse<byte[]> response = send("GET", "/metrics");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(new String(response.body(), ISO_8859_1))
+        .startsWith("# HELP level A level.\n# TYPE level gauge\nlevel 42\n");
+    assertThat(header(response, "Content-Length")).isEqualTo("" + response.body().length);
+    assertThat(header(response, "Content-Type").replace(" ", "").toLowerCase(Locale.ROOT))
+        .isEqualTo("text/plain;version=0.0.4;charset=utf-8");
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(response, "Vary")).isEqualTo("Accept, Accept-Encoding");
+  }
+
+  @Test
+  void get_whenGzipIsAccepted_sendsGzipWithExactLength() throws Exception {
+    HttpResponse<byte[]> response = send("GET", "/metrics", "Accept-Encoding", "gzip");
+
+    assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
+    assertThat(header(response, "Content-Length")).isEqualTo("" + response.body().length);
+    byte[] page = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
+    assertThat(new String(page, ISO_8859_1)).contains("level 42\n");
+  }
+
+  @Test
+  void get_whenGzipOverHttp10_endsWithTheLengthItAnnounced() throws Exception {
+    String answer = raw("GET /app/metrics?name[]=level HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n");
+
+    int body = answer.indexOf("\r\n\r\n") + 4;
+    assertThat(answer.toLowerCase(Locale.ROOT))
+        .contains("content-length: " + (answer.length() - body) + "\r\n");
+    assertThat(answer.substring(body).getBytes(ISO_8859_1)).startsWith(0x1f, 0x8b);
+  }
+
+  @Test
+  void head_whenFromLoopback_hasLengthOfGetAndNoBody() throws Exception {
+    String query = "/metrics?name%5B%5D=level";
+    HttpResponse<byte[]> get = send("GET", query);
+    HttpResponse<byte[]> head = send("HEAD", query);
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(header(head, "Content-Length")).isEqualTo(header(get, "Content-Length"));
+    assertThat(header(head, "Content-Type")).isEqualTo(header(get, "Content-Type"));
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
+  void options_whenFromLoopback_saysWhatIsAllowed() throws Exception {
+    HttpResponse<byte[]> response = send("OPTIONS", "/metrics");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    assertThat(response.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+  void service_whenMethodIsAnother_isNotAllowed(String method) throws Exception {
+    HttpResponse<byte[]> response = send(method, "/metrics");
+
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(header(response, "Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    assertThat(new String(response.body(), ISO_8859_1))
+        .isEqualTo("metrics are read with GET or HEAD\n");
+  }
+
+  @Test
+  void get_whenForwarded_isForbiddenWithOneLine() throws Exception {
+    HttpResponse<byte[]> response =
+        send("GET", "/metrics", "X-Forwarded-For", "127.0.0.1", "X-Forwarded-For", "8.8.8.8");
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(new String(response.body(), ISO_8859_1))
+        .startsWith("metrics are served to direct requests")
+        .endsWith("sightglass.token-file\n");
+  }
+
+  @Test
+  void get_whenAcceptIsStrange_servesText() throws Exception {
+    HttpResponse<byte[]> response =
+        send("GET", "/metrics", "Accept", "text/html;q=\"x", "Accept", ";;,*/*;q=0");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void get_whenClientHangsUpWhileReading_nextOneIsServed() throws Exception {
+    for (int i = 0; i < 2000; i++) {
+      registry.gauge("wide_" + i).help("x".repeat(1000)).register().set(i);
+    }
+    for (int i = 0; i < 20; i++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.setReceiveBufferSize(1024);
+        socket.setSoLinger(true, 0);
+        socket
+            .getOutputStream()
+            .write("GET /app/metrics HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+        assertThat(socket.getInputStream().read()).isPositive();
+      }
+    }
+
+    assertThat(send("GET", "/metrics").body()).hasSizeGreaterThan(2_000_000);
+  }
+}

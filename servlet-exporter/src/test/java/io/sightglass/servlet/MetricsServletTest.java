@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.registry.ApplicationRegistry;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Settings;
+import jakarta.servlet.ServletContext;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricsServletTest {
+
+  private static final Map<String, String> OPEN = Map.of("sightglass.access", "open");
+
+  private final ServletContext context = Fakes.context(Map.of());
+
+  private static MetricsServlet started(
+      MetricsServlet servlet, ServletContext context, Map<String, String> parameters)
+      throws Exception {
+    servlet.init(Fakes.config(context, parameters));
+    return servlet;
+  }
+
+  @Test
+  void init_whenDeclaredInWebXml_servesRegistryOfApplication() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+    Registry registry = (Registry) context.getAttribute(ApplicationRegistry.ATTRIBUTE);
+    registry.gauge("level").help("").register().set(1);
+
+    assertThat(new FakeExchange().through(servlet).body()).contains("level 1\n");
+  }
+
+  @Test
+  void init_whenRegistryIsOfAnotherCopy_answers503WithOneLine() throws Exception {
+    context.setAttribute(ApplicationRegistry.ATTRIBUTE, "not ours");
+    FakeExchange exchange =
+        new FakeExchange().through(started(new MetricsServlet(), context, Map.of()));
+
+    assertThat(exchange.status()).isEqualTo(503);
+    assertThat(exchange.body())
+        .isEqualTo(
+            "the registry of this web application belongs to another copy of Sightglass (another"
+                + " class loader); keep one copy of the jar, in the application or in the"
+                + " container\n");
+    assertThat(exchange.headers())
+        .containsExactly(
+            "Content-Type: text/plain; charset=utf-8",
+            "Cache-Control: no-store",
+            "Content-Length: " + exchange.body().length());
+  }
+
+  @Test
+  void init_whenAccessIsSetForServlet_countsForItAlone() throws Exception {
+    MetricsServlet opened = started(new MetricsServlet(), context, OPEN);
+    MetricsServlet other = started(new MetricsServlet(), context, Map.of());
+
+    assertThat(new FakeExchange().from("8.8.8.8").through(opened).status()).isEqualTo(200);
+    assertThat(new FakeExchange().from("8.8.8.8").through(other).status()).isEqualTo(403);
+  }
+
+  @Test
+  void init_whenAccessIsSetForServletOfGivenRegistry_countsForIt() throws Exception {
+    Registry registry = Registry.create(Settings.of());
+    MetricsServlet opened = started(new MetricsServlet(registry), context, OPEN);
+
+    assertThat(new FakeExchange().from("8.8.8.8").through(opened).status()).isEqualTo(200);
+  }
+
+  @Test
+  void init_whenAccessIsSetForApplication_counts() throws Exception {
+    MetricsServlet opened = started(new MetricsServlet(), Fakes.context(OPEN), Map.of());
+
+    assertThat(new FakeExchange().from("8.8.8.8").through(opened).status()).isEqualTo(200);
+  }
+
+  @Test
+  void init_whenTokenIsSetForApplication_accessOfServletDoesNotUndoIt() throws Exception {
+    ServletContext guarded = Fakes.context(Map.of("sightglass.token-file", "no-such-file"));
+    MetricsServlet servlet = started(new MetricsServlet(), guarded, OPEN);
+
+    assertThat(new FakeExchange().through(servlet).status()).isEqualTo(401);
+  }
+
+  @Test
+  void service_whenAddressIsUnknown_isForbidden() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+
+    assertThat(new FakeExchange().from(null).through(servlet).status()).isEqualTo(403);
+  }
+
+  @Test
+  void service_whenClientIsGone_isQuiet() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+
+    assertThat(new FakeExchange().clientGone().through(servlet).status()).isEqualTo(200);
+  }
+
+  @Test
+  void service_whenFieldHasSeveralLines_readsAllOfThem() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+    FakeExchange exchange =
+        new FakeExchange().with("Accept-Encoding", "br", "gzip;q=0.5").through(servlet);
+
+    assertThat(exchange.headers()).contains("Content-Encoding: gzip");
+  }
+}
