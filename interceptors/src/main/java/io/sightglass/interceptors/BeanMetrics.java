@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.interceptors;
+
+import io.sightglass.registry.Findings.Finding;
+import io.sightglass.registry.NanoClock;
+import io.sightglass.registry.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one CDI container measures: collected at deployment, in force once the registry is known.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class BeanMetrics {
+
+  private final NanoClock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<MeteredCall> calls = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private volatile @Nullable Active active;
+
+  BeanMetrics(NanoClock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds calls that are to be measured. */
+  void addCalls(List<MeteredCall> more) {
+    lock.lock();
+    try {
+      calls.addAll(more);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds what cannot be measured as asked. */
+  void addFindings(List<Finding> more) {
+    lock.lock();
+    try {
+      findings.addAll(more);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Resolves every measured call in {@code registry}; calls are measured from now on.
+   *
+   * @return how many methods are measured
+   */
+  long activate(Registry registry) {
+    lock.lock();
+    try {
+      findings.forEach(finding -> registry.findings().warn(finding.subject(), finding.message()));
+      findings.clear();
+      long methods = calls.stream().map(MeteredCall::subject).distinct().count();
+      active = new Active(new CallTables(calls, registry, clock), new CallFailures(registry));
+      calls.clear();
+      return methods;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What calls are recorded in, or null while the registry is not known and after the end. */
+  @Nullable Active active() {
+    return active;
+  }
+
+  /** Lets go of everything. */
+  void close() {
+    lock.lock();
+    try {
+      active = null;
+      calls.clear();
+      findings.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Everything that an interceptor needs.
+   *
+   * @param tables the metrics by method
+   * @param failures where our own failures go
+   */
+  record Active(CallTables tables, CallFailures failures) {}
+}

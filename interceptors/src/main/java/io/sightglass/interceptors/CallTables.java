@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.interceptors;
+
+import io.sightglass.registry.NanoClock;
+import io.sightglass.registry.Registry;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The metrics of all measured calls, by kind, bean class and method; made once, at deployment.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class CallTables {
+
+  private final CallFamilies families;
+  private final Map<CallKind, Map<Class<?>, Map<Method, CallMetric>>> tables =
+      new EnumMap<>(CallKind.class);
+  private final Map<CallKind, Map<Method, CallMetric>> late = new EnumMap<>(CallKind.class);
+
+  CallTables(Collection<MeteredCall> calls, Registry registry, NanoClock clock) {
+    this.families = new CallFamilies(registry, clock);
+    // What the first definition of a metric is must not depend on the order of discovery.
+    List<MeteredCall> sorted =
+        calls.stream()
+            .sorted(
+                Comparator.comparing(MeteredCall::subject)
+                    .thenComparing(call -> call.method().toString()))
+            .toList();
+    sorted.forEach(families::define);
+    for (CallKind kind : CallKind.values()) {
+      tables.put(kind, tablesOf(kind, sorted));
+      late.put(kind, new ConcurrentHashMap<>());
+    }
+  }
+
+  private Map<Class<?>, Map<Method, CallMetric>> tablesOf(CallKind kind, List<MeteredCall> calls) {
+    Map<Class<?>, Map<Method, CallMetric>> byClass = new HashMap<>();
+    for (MeteredCall call : calls) {
+      if (call.kind() == kind) {
+        byClass
+            .computeIfAbsent(call.beanClass(), type -> new HashMap<>())
+            .put(call.method(), families.metric(call));
+      }
+    }
+    byClass.replaceAll((type, methods) -> Map.copyOf(methods));
+    return Map.copyOf(byClass);
+  }
+
+  /** The metrics of the methods of the bean class that {@code target}, a proxy perhaps, extends. */
+  Map<Method, CallMetric> of(CallKind kind, Class<?> target) {
+    Map<Class<?>, Map<Method, CallMetric>> byClass = tables.getOrDefault(kind, Map.of());
+    for (Class<?> type = target; type != null; type = type.getSuperclass()) {
+      Map<Method, CallMetric> methods = byClass.get(type);
+      if (methods != null) {
+        return methods;
+      }
+    }
+    return Map.of();
+  }
+
+  /**
+   * The metric of a call that no bean class announced at deployment: of a servlet, or by an
+   * annotation that another extension added.
+   */
+  CallMetric late(CallKind kind, Method method) {
+    Map<Method, CallMetric> known = late.getOrDefault(kind, Map.of());
+    CallMetric metric = known.get(method);
+    return metric != null ? metric : known.computeIfAbsent(method, key -> define(kind, key));
+  }
+
+  private CallMetric define(CallKind kind, Method method) {
+    MeteredCall call = MeteredCalls.late(kind, method);
+    families.define(call);
+    return families.metric(call);
+  }
+}

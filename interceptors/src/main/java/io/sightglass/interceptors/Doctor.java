@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.interceptors;
+
+import io.sightglass.registry.Findings.Finding;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.interceptor.Interceptor;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds annotated methods that CDI cannot intercept, and takes the annotation from those for which
+ * CDI would refuse the whole deployment.
+ *
+ * @param <T> the class examined
+ */
+final class Doctor<T> {
+
+  private final ProcessAnnotatedType<T> event;
+  private final AnnotatedType<T> type;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Doctor(ProcessAnnotatedType<T> event) {
+    this.event = event;
+    this.type = event.getAnnotatedType();
+  }
+
+  static <T> List<Finding> examine(ProcessAnnotatedType<T> event) {
+    Class<T> javaClass = event.getAnnotatedType().getJavaClass();
+    // Only classes that may be beans; interceptors carry the annotations as bindings.
+    if (Modifier.isAbstract(javaClass.getModifiers())
+        || event.getAnnotatedType().isAnnotationPresent(Interceptor.class)) {
+      return List.of();
+    }
+    Doctor<T> doctor = new Doctor<>(event);
+    for (CallKind kind : CallKind.values()) {
+      if (Modifier.isFinal(javaClass.getModifiers())) {
+        doctor.examineFinalClass(kind);
+      } else {
+        doctor.examineMethods(kind);
+      }
+    }
+    return doctor.findings;
+  }
+
+  private void examineFinalClass(CallKind kind) {
+    if (!type.isAnnotationPresent(kind.annotation())
+        && type.getMethods().stream().noneMatch(m -> m.isAnnotationPresent(kind.annotation()))) {
+      return;
+    }
+    report(kind, type.getJavaClass().getName(), "the class is final; remove final");
+    event.configureAnnotatedType().remove(kind::isAnnotation);
+    event.configureAnnotatedType().methods().forEach(m -> m.remove(kind::isAnnotation));
+  }
+
+  private void examineMethods(CallKind kind) {
+    Annotation ofClass = type.getAnnotation(kind.annotation());
+    boolean refused = false;
+    for (AnnotatedMethod<?> method : type.getMethods()) {
+      Method member = method.getJavaMember();
+      String obstacle = obstacle(member);
+      if (obstacle == null || member.getDeclaringClass() == Object.class) {
+        continue;
+      }
+      boolean ofMethod = method.isAnnotationPresent(kind.annotation());
+      // A class-level annotation means the methods that others call, so not private and static
+      // ones.
+      if (ofMethod || (ofClass != null && isRefused(member))) {
+        report(kind, member.getDeclaringClass().getName() + "." + member.getName(), obstacle);
+        refused |= isRefused(member);
+      }
+    }
+    if (refused) {
+      annotateOnlyWhatCanBeIntercepted(kind, ofClass);
+    }
+  }
+
+  private void annotateOnlyWhatCanBeIntercepted(CallKind kind, @Nullable Annotation ofClass) {
+    event.configureAnnotatedType().remove(kind::isAnnotation);
+    event
+        .configureAnnotatedType()
+        .methods()
+        .forEach(
+            method -> {
+              if (isRefused(method.getAnnotated().getJavaMember())) {
+                method.remove(kind::isAnnotation);
+              } else if (ofClass != null && mayTake(ofClass, method.getAnnotated())) {
+                method.add(ofClass);
+              }
+            });
+  }
+
+  private void report(CallKind kind, String subject, String obstacle) {
+    findings.add(
+        new Finding(
+            subject,
+            "is not measured by "
+                + kind.source()
+                + ": CDI intercepts by a subclass that overrides, and "
+                + obstacle));
+  }
+
+  private static boolean mayTake(Annotation annotation, AnnotatedMethod<?> method) {
+    Method member = method.getJavaMember();
+    return obstacle(member) == null
+        && member.getDeclaringClass() != Object.class
+        && !method.isAnnotationPresent(annotation.annotationType());
+  }
+
+  private static @Nullable String obstacle(Method method) {
+    if (Modifier.isStatic(method.getModifiers())) {
+      return "the method is static; make it a method of the bean";
+    }
+    if (Modifier.isPrivate(method.getModifiers())) {
+      return "the method is private; give it package access or more";
+    }
+    return Modifier.isFinal(method.getModifiers()) ? "the method is final; remove final" : null;
+  }
+
+  /** Whether a container refuses the deployment when such a method is to be intercepted. */
+  private static boolean isRefused(Method method) {
+    int modifiers = method.getModifiers();
+    return Modifier.isFinal(modifiers)
+        && !Modifier.isPrivate(modifiers)
+        && !Modifier.isStatic(modifiers)
+        && method.getDeclaringClass() != Object.class;
+  }
+}

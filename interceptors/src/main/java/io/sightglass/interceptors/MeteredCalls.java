@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.interceptors;
+
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the annotations of a bean class which calls are measured. */
+final class MeteredCalls {
+
+  private MeteredCalls() {}
+
+  /** All calls of {@code bean} that an annotation asks to be measured. */
+  static List<MeteredCall> of(AnnotatedType<?> bean) {
+    List<MeteredCall> calls = new ArrayList<>();
+    for (CallKind kind : CallKind.values()) {
+      Annotation ofClass = kind.among(bean.getAnnotations());
+      for (AnnotatedMethod<?> method : bean.getMethods()) {
+        Annotation ofMethod = kind.among(method.getAnnotations());
+        Annotation effective = ofMethod != null ? ofMethod : ofClass;
+        if (effective != null && isIntercepted(method.getJavaMember(), bean.getJavaClass())) {
+          calls.add(MeteredCall.of(kind, bean.getJavaClass(), method.getJavaMember(), effective));
+        }
+      }
+    }
+    return calls;
+  }
+
+  /** A call that came although nothing of its bean was known at deployment. */
+  static MeteredCall late(CallKind kind, Method method) {
+    Class<?> owner = method.getDeclaringClass();
+    Annotation ofMethod = kind.on(method);
+    return MeteredCall.of(kind, owner, method, ofMethod != null ? ofMethod : kind.on(owner));
+  }
+
+  private static boolean isIntercepted(Method method, Class<?> beanClass) {
+    int excluded = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
+    return (method.getModifiers() & excluded) == 0
+        && !method.isBridge()
+        && method.getDeclaringClass() != Object.class
+        && !isOverridden(method, beanClass);
+  }
+
+  private static boolean isOverridden(Method method, Class<?> beanClass) {
+    Class<?> owner = method.getDeclaringClass();
+    if (owner.isInterface()) {
+      return false;
+    }
+    for (Class<?> c = beanClass; c != null && c != owner; c = c.getSuperclass()) {
+      Method override = declared(c, method);
+      if (override != null && !Modifier.isPrivate(override.getModifiers())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Method declared(Class<?> type, Method like) {
+    try {
+      return type.getDeclaredMethod(like.getName(), like.getParameterTypes());
+    } catch (NoSuchMethodException | LinkageError e) {
+      return null;
+    }
+  }
+}

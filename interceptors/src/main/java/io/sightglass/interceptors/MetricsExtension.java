@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.interceptors;
+
+import io.sightglass.interceptors.internal.ServletApplications;
+import io.sightglass.interceptors.internal.ServletApplications.Application;
+import io.sightglass.registry.NanoClock;
+import io.sightglass.registry.Registry;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link Counted}, {@link Timed} and {@link InProgress} work on CDI beans, and the
+ * application's {@link Registry} injectable.
+ *
+ * <p>CDI containers find it by themselves; an application has no need to name it.
+ */
+public final class MetricsExtension implements Extension {
+
+  /*
+   * Nothing here may fail a deployment: what is thrown out of an observer of these events would.
+   * One instance belongs to one container and holds all of its state; nothing is static.
+   */
+
+  private static final Logger LOGGER = System.getLogger("io.sightglass");
+  // Weld subtracts priorities to compare them, so the least integer would come last.
+  private static final int FIRST = -1_000_000;
+  private static final String SERVLET_CONTEXT = "jakarta.servlet.ServletContext";
+
+  private final ContainerRegistry registry = new ContainerRegistry();
+  private final BeanMetrics beans = new BeanMetrics(NanoClock.SYSTEM);
+  private @Nullable Bean<?> registryOfApplication;
+  private boolean started;
+
+  /** Made by the CDI container. */
+  public MetricsExtension() {}
+
+  void addInterceptors(@Observes BeforeBeanDiscovery event) {
+    add(event, CountedInterceptor.class);
+    add(event, TimedInterceptor.class);
+    add(event, InProgressInterceptor.class);
+  }
+
+  // Late, so that what other extensions add is seen.
+  <T> void examine(
+      @Observes
+          @Priority(Interceptor.Priority.LIBRARY_AFTER)
+          @WithAnnotations({Counted.class, Timed.class, InProgress.class})
+          ProcessAnnotatedType<T> event) {
+    try {
+      beans.addFindings(Doctor.examine(event));
+    } catch (RuntimeException | LinkageError e) {
+      warn("cannot examine " + event.getAnnotatedType().getJavaClass().getName(), e);
+    }
+  }
+
+  void collect(@Observes ProcessManagedBean<?> event) {
+    Bean<?> bean = event.getBean();
+    // Interceptors carry the annotations as bindings.
+    if (bean instanceof jakarta.enterprise.inject.spi.Interceptor<?>) {
+      return;
+    }
+    try {
+      beans.addCalls(MeteredCalls.of(event.getAnnotatedBeanClass()));
+    } catch (RuntimeException | LinkageError e) {
+      warn("cannot read the annotations of " + bean.getBeanClass().getName(), e);
+    }
+  }
+
+  void yieldToMethod(@Observes ProcessProducerMethod<Registry, ?> event) {
+    yieldTo(event);
+  }
+
+  void yieldToField(@Observes ProcessProducerField<Registry, ?> event) {
+    yieldTo(event);
+  }
+
+  void addBeans(@Observes AfterBeanDiscovery event) {
+    event
+        .<BeanMetrics>addBean()
+        .beanClass(BeanMetrics.class)
+        .types(BeanMetrics.class, Object.class)
+        .scope(Dependent.class)
+        .createWith(context -> beans);
+    // Not a normal scope: that would need a proxy, and a registry is final.
+    if (registryOfApplication == null) {
+      event
+          .<Registry>addBean()
+          .beanClass(Registry.class)
+          .types(Registry.class, Object.class)
+          .scope(Dependent.class)
+          .createWith(context -> registry());
+    }
+  }
+
+  // Before the application's observers, so that what they call is measured.
+  void start(
+      @Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object payload,
+      BeanManager manager) {
+    try {
+      Application application = isServletPresent() ? ServletApplications.of(payload) : null;
+      if (application != null) {
+        start(application);
+      } else if (!started) {
+        activate(ownRegistry(manager), "of the CDI container");
+      }
+    } catch (RuntimeException | LinkageError e) {
+      warn("are inactive", e);
+    }
+  }
+
+  void stop(@Observes BeforeShutdown event) {
+    stop();
+  }
+
+  void stop() {
+    beans.close();
+    registry.close();
+  }
+
+  /** What beans get that have a registry injected. */
+  Registry registry() {
+    return registry.injected();
+  }
+
+  private void start(Application application) {
+    Registry found = application.registry();
+    if (found == null) {
+      LOGGER.log(
+          Level.INFO,
+          "Bean metrics are inactive: the registry of web application {0} belongs to another copy"
+              + " of Sightglass; keep one copy, in WEB-INF/lib or in the shared library folder",
+          application.path());
+      started = true;
+      return;
+    }
+    registry.attach(found, application.made());
+    if (!started) {
+      activate(found, "of web application " + application.path());
+    }
+  }
+
+  private void activate(Registry target, String owner) {
+    long methods = beans.activate(target);
+    started = true;
+    LOGGER.log(
+        Level.INFO,
+        "Bean metrics are active in the registry {0}; measured methods: {1}",
+        owner,
+        Long.toString(methods));
+  }
+
+  private Registry ownRegistry(BeanManager manager) {
+    Bean<?> bean = registryOfApplication;
+    if (bean == null) {
+      return registry.injected();
+    }
+    return (Registry)
+        manager.getReference(bean, Registry.class, manager.createCreationalContext(bean));
+  }
+
+  private void yieldTo(ProcessBean<?> producer) {
+    if (producer.getBean().getQualifiers().contains(Default.Literal.INSTANCE)) {
+      registryOfApplication = producer.getBean();
+    }
+  }
+
+  private static <T extends CallInterceptor> void add(BeforeBeanDiscovery event, Class<T> type) {
+    event.addAnnotatedType(type, type.getName());
+  }
+
+  private static boolean isServletPresent() {
+    try {
+      Class.forName(SERVLET_CONTEXT, false, MetricsExtension.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private static void warn(String what, Throwable cause) {
+    LOGGER.log(Level.WARNING, "Bean metrics " + what, cause);
+  }
+}
