@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass;
+
+import io.sightglass.collectors.JvmCollector;
+import io.sightglass.collectors.ProcessCollector;
+import io.sightglass.filters.RequestMetricsFilter;
+import io.sightglass.registry.ApplicationRegistry;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Connects the parts in one web application. A part that cannot be connected costs only itself. */
+final class Wiring {
+
+  private static final System.Logger LOGGER = System.getLogger("io.sightglass");
+
+  private static final String FILTER = "sightglass-requests";
+
+  private final ServletContext context;
+  private final Registry registry;
+  private final List<String> failures = new ArrayList<>();
+
+  private Wiring(ServletContext context, Registry registry) {
+    this.context = context;
+    this.registry = registry;
+  }
+
+  /** The wiring of an application; nothing where another copy of this library owns its registry. */
+  static Optional<Wiring> of(ServletContext context) {
+    Registry registry =
+        ApplicationRegistry.in(
+            context,
+            context::getAttribute,
+            context::setAttribute,
+            () -> Settings.resolve(context::getInitParameter));
+    return Optional.ofNullable(registry).map(present -> new Wiring(context, present));
+  }
+
+  /** How log lines call the application. */
+  static String name(ServletContext context) {
+    try {
+      String path = context.getContextPath();
+      return path == null || path.isEmpty() ? "/" : path;
+    } catch (RuntimeException e) {
+      return "without a name";
+    }
+  }
+
+  void wire() {
+    // First, so that everything that follows is released at the end.
+    attempt("release at the end", () -> context.addListener(new Release(registry)));
+    attempt("JVM metrics", () -> registry.register(new JvmCollector()));
+    attempt("process metrics", () -> registry.register(new ProcessCollector()));
+    attempt("request metrics", this::addFilter);
+    attempt("bean metrics", () -> BeanSupport.check(context));
+    attempt("endpoint", () -> new Endpoint(context, registry).mount());
+    if (!failures.isEmpty()) {
+      registry
+          .findings()
+          .warn(
+              "the web application " + name(context),
+              "runs without some of its metrics: " + String.join("; ", failures));
+    }
+  }
+
+  private void addFilter() {
+    String type = RequestMetricsFilter.class.getName();
+    boolean declared =
+        context.getFilterRegistrations().values().stream()
+            .anyMatch(filter -> type.equals(filter.getClassName()));
+    if (declared || !registry.settings().get(Setting.REQUESTS)) {
+      return;
+    }
+    FilterRegistration.Dynamic filter =
+        context.addFilter(FILTER, new RequestMetricsFilter(registry));
+    if (filter == null) {
+      throw new IllegalStateException("there is a filter named " + FILTER + " already");
+    }
+    filter.setAsyncSupported(true);
+    // FORWARD and INCLUDE happen inside a request that is measured already.
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+        false,
+        "/*");
+  }
+
+  private void attempt(String part, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | LinkageError e) {
+      failures.add(part + " (" + e + ")");
+      LOGGER.log(System.Logger.Level.DEBUG, part + " of " + name(context), e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the jar does in every container; a subclass starts one. */
+abstract class BundleContract {
+
+  private static final String FILTER = "io.sightglass.filters.RequestMetricsFilter";
+  private static final String SERVLET = "io.sightglass.servlet.MetricsServlet";
+
+  @TempDir Path directory;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final LogLines log = new LogLines();
+  private int port;
+
+  /** Starts a container without applications and returns its port on loopback. */
+  abstract int start(Path base) throws Exception;
+
+  /** Deploys an application; {@code shared} is the parent of its class loader. */
+  abstract void deploy(String path, Path application, ClassLoader shared) throws Exception;
+
+  abstract void stop() throws Exception;
+
+  @BeforeEach
+  final void startContainer() throws Exception {
+    port = start(directory.resolve("base"));
+  }
+
+  @AfterEach
+  final void stopContainer() throws Exception {
+    stop();
+    log.close();
+  }
+
+  private WebApp application(String name) {
+    return new WebApp(directory.resolve(name));
+  }
+
+  private void deploy(WebApp application) throws Exception {
+    deploy("/app", application.write(), getClass().getClassLoader());
+  }
+
+  private static URLClassLoader sharedLib() throws IOException {
+    return new URLClassLoader(
+        new URL[] {WebApp.JAR.toUri().toURL()}, BundleContract.class.getClassLoader());
+  }
+
+  private HttpResponse<String> get(String target, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The line that says that /hello was asked for once. */
+  private static String helloOnce(String context) {
+    return "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_route=\""
+        + context
+        + "/hello\",http_response_status_code=\"200\",error_type=\"\"} 1\n";
+  }
+
+  private String pageAfterHello(String context) throws Exception {
+    assertThat(get(context + "/hello").body()).isEqualTo("hello");
+    HttpResponse<String> page = get(context + "/metrics");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(log.at(Level.WARNING)).isEmpty();
+    return page.body();
+  }
+
+  @Test
+  void jar_whenAlone_measuresRequestsAndServesThem() throws Exception {
+    deploy(application("app").withJar());
+
+    assertThat(pageAfterHello("/app"))
+        .containsOnlyOnce(helloOnce("/app"))
+        .contains("jvm_threads_current ", "process_start_time_seconds ");
+  }
+
+  @Test
+  void jar_whenDescriptorIsComplete_measuresRequestsAndServesThem() throws Exception {
+    deploy(application("app").withJar().metadataComplete());
+
+    assertThat(pageAfterHello("/app")).containsOnlyOnce(helloOnce("/app"));
+  }
+
+  @Test
+  void jar_whenThereTwice_measuresOnce() throws Exception {
+    deploy(application("app").withJar().withJar());
+
+    assertThat(pageAfterHello("/app")).containsOnlyOnce(helloOnce("/app"));
+  }
+
+  @Test
+  void jar_whenInSharedLibToo_applicationUsesItsOwn() throws Exception {
+    try (URLClassLoader shared = sharedLib()) {
+      WebApp application =
+          application("app").withJar().servlet("own", SERVLET, "/metrics").filter(FILTER);
+      deploy("/app", application.write(), shared);
+
+      assertThat(pageAfterHello("/app")).containsOnlyOnce(helloOnce("/app"));
+    }
+  }
+
+  @Test
+  void jar_whenInSharedLibOnly_eachApplicationHasItsOwnRegistry() throws Exception {
+    try (URLClassLoader shared = sharedLib()) {
+      deploy("/one", application("one").write(), shared);
+      deploy("/two", application("two").write(), shared);
+      String one = pageAfterHello("/one");
+      String two = get("/two/metrics").body();
+
+      assertThat(one).containsOnlyOnce(helloOnce("/one"));
+      assertThat(two).contains("jvm_threads_current ").doesNotContain("/hello\"");
+    }
+  }
+
+  @Test
+  void jar_whenWebXmlWiresBoth_measuresOnceAndServesThereOnly() throws Exception {
+    deploy(application("app").withJar().servlet("own", SERVLET, "/ops").filter(FILTER));
+    get("/app/hello");
+
+    assertThat(get("/app/ops").body()).containsOnlyOnce(helloOnce("/app"));
+    assertThat(get("/app/metrics").statusCode()).isEqualTo(404);
+    assertThat(log.at(Level.INFO)).isEmpty();
+  }
+
+  @Test
+  void jar_whenApplicationHasMetricsOfItsOwn_leavesThem() throws Exception {
+    deploy(application("app").withJar().servlet("own", HelloServlet.class.getName(), "/metrics"));
+
+    assertThat(get("/app/metrics").body()).isEqualTo("hello");
+    assertThat(log.at(Level.INFO)).hasSize(1);
+  }
+
+  @Test
+  void jar_whenApplicationHasCatchAll_servesMetricsAndSaysSo() throws Exception {
+    deploy(application("app").withJar().servlet("all", HelloServlet.class.getName(), "/*"));
+
+    assertThat(pageAfterHello("/app")).contains("jvm_threads_current ");
+    assertThat(get("/app/metrics/x").body()).isEqualTo("hello");
+    assertThat(log.at(Level.INFO)).hasSize(1);
+  }
+
+  @Test
+  void jar_whenEndpointIsNone_servesNothing() throws Exception {
+    deploy(application("app").withJar().parameter("sightglass.endpoint", "none"));
+
+    assertThat(get("/app/metrics").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void jar_whenRequestWasForwarded_refuses() throws Exception {
+    deploy(application("app").withJar());
+
+    assertThat(get("/app/metrics", "X-Forwarded-For", "127.0.0.1").statusCode()).isEqualTo(403);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.registry.Counter;
+import io.sightglass.registry.Family;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Runs the Java snippets of README.md and holds README.md to them. */
+class ReadmeTest {
+
+  private static final Path README = Path.of("..", "README.md");
+  private static final Path THIS =
+      Path.of("src", "test", "java", "io", "sightglass", "ReadmeTest.java");
+  private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void ownMetric_whenRecorded_isCounted() {
+    Registry registry = Registry.create();
+
+    Family<Counter> orders =
+        registry.counter("shop_orders_total").help("Orders placed.").register("payment");
+    orders.labels("card").inc();
+
+    assertThat(Snapshot.of(registry).value("shop_orders_total", "payment", "card")).hasValue(1);
+  }
+
+  @Test
+  void readme_whenRead_showsOnlySnippetsThatRunHere() throws IOException {
+    String here = unindented(Files.readString(THIS));
+    List<String> snippets =
+        SNIPPET.matcher(Files.readString(README)).results().map(ReadmeTest::snippet).toList();
+
+    assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(here).contains(snippet));
+  }
+
+  private static String snippet(MatchResult match) {
+    return unindented(match.group(1));
+  }
+
+  private static String unindented(String text) {
+    return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+  }
+}

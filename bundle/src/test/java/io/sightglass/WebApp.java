@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** An unpacked web application with a servlet at /hello. */
+final class WebApp {
+
+  static final Path JAR = Path.of(System.getProperty("bundle.jar"));
+
+  private final Path directory;
+  private final StringBuilder descriptor = new StringBuilder();
+  private String attributes = "";
+  private int jars;
+
+  WebApp(Path directory) {
+    this.directory = directory;
+    servlet("hello", HelloServlet.class.getName(), "/hello");
+  }
+
+  /** Adds one more copy of the jar to WEB-INF/lib. */
+  WebApp withJar() throws IOException {
+    Path lib = Files.createDirectories(directory.resolve("WEB-INF/lib"));
+    Files.copy(JAR, lib.resolve("sightglass-" + jars++ + ".jar"));
+    return this;
+  }
+
+  WebApp metadataComplete() {
+    attributes = " metadata-complete=\"true\"";
+    return this;
+  }
+
+  WebApp servlet(String name, String type, String pattern) {
+    descriptor.append(
+        """
+        <servlet><servlet-name>%1$s</servlet-name><servlet-class>%2$s</servlet-class></servlet>
+        <servlet-mapping>
+          <servlet-name>%1$s</servlet-name><url-pattern>%3$s</url-pattern>
+        </servlet-mapping>
+        """
+            .formatted(name, type, pattern));
+    return this;
+  }
+
+  WebApp filter(String type) {
+    descriptor.append(
+        """
+        <filter>
+          <filter-name>own</filter-name><filter-class>%s</filter-class>
+          <async-supported>true</async-supported>
+        </filter>
+        <filter-mapping><filter-name>own</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+        """
+            .formatted(type));
+    return this;
+  }
+
+  WebApp parameter(String name, String value) {
+    descriptor.append(
+        """
+        <context-param><param-name>%s</param-name><param-value>%s</param-value></context-param>
+        """
+            .formatted(name, value));
+    return this;
+  }
+
+  /** Writes web.xml and returns the directory. */
+  Path write() throws IOException {
+    Path webInf = Files.createDirectories(directory.resolve("WEB-INF"));
+    Files.writeString(
+        webInf.resolve("web.xml"),
+        """
+        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="5.0"%s>
+        %s</web-app>
+        """
+            .formatted(attributes, descriptor));
+    return directory;
+  }
+}
