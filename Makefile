@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: The Sightglass authors
+# SPDX-License-Identifier: Apache-2.0
+
+MVN = mvn -B -ntp
+NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: help demo verify quick it matrix bench format
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\): .*## /\1#/p' $(MAKEFILE_LIST) | while IFS='#' read -r target text; do printf '  make %-8s %s\n' "$$target" "$$text"; done
+
+demo: ## run the example shop with visitors at http://127.0.0.1:8080/ (./demo --help for more)
+	./demo --traffic
+
+verify: ## check everything, on real containers and with a real Prometheus
+	./verify
+
+quick: ## unit tests of all modules
+	$(MVN) package
+
+it: ## the tests on real containers, without the unit tests
+	$(MVN) verify $(NO_UNIT_TESTS) -pl war-example,it -am
+
+matrix: ## every container in every wiring, more than ./verify runs
+	$(MVN) verify $(NO_UNIT_TESTS) -pl it -am -Dit.without=
+
+bench: ## all benchmarks, beside other libraries in the same run (takes long)
+	mvn -q -pl benchmarks -am package -DskipTests
+	java -jar benchmarks/target/benchmarks.jar
+
+format: ## put all Java files into google-java-format
+	$(MVN) -q spotless:apply

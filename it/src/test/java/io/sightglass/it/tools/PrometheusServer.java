@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.it.tools;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** A real Prometheus that scrapes one target every second. */
+public final class PrometheusServer implements AutoCloseable {
+  private static final Pattern PORT =
+      Pattern.compile("Listening on\" address=127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern SERIES =
+      Pattern.compile("\\{\"metric\":\\{(.*?)},\"value\":\\[[^,]*,\"([^\"]*)\"]}");
+  private static final Pattern LABEL = Pattern.compile("\"([^\"]+)\":\"([^\"]*)\"");
+
+  private final ServerProcess process;
+  private final URI uri;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private PrometheusServer(ServerProcess process, URI uri) {
+    this.process = process;
+    this.uri = uri;
+  }
+
+  /**
+   * One series of an answer.
+   *
+   * @param labels its labels
+   * @param value its value
+   */
+  public record Series(Map<String, String> labels, double value) {}
+
+  /** Starts a Prometheus on a free port with an empty store. */
+  public static PrometheusServer scraping(URI endpoint) {
+    String prometheus = ExternalTool.require("prometheus", "prometheus");
+    String configuration =
+        """
+        global:
+          scrape_interval: 1s
+          scrape_timeout: 1s
+        scrape_configs:
+          - job_name: shop
+            metrics_path: %s
+            static_configs:
+              - targets: ["%s"]
+        """
+            .formatted(endpoint.getPath(), endpoint.getAuthority());
+    try {
+      Path directory = Target.emptyDirectory("servers/prometheus");
+      Files.writeString(directory.resolve("prometheus.yml"), configuration);
+      List<String> command =
+          List.of(
+              prometheus,
+              "--config.file=prometheus.yml",
+              "--storage.tsdb.path=data",
+              "--web.listen-address=127.0.0.1:0");
+      ServerProcess process = ServerProcess.start("prometheus", directory, Map.of(), command);
+      String port = process.awaitLog(PORT).group(1);
+      return new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Prometheus could not be started", e);
+    }
+  }
+
+  /** Waits until the expression has a value, and returns the series of the answer. */
+  public List<Series> await(String expression) {
+    Await.that(expression, Duration.ofSeconds(30), () -> !query(expression).isEmpty());
+    return query(expression);
+  }
+
+  /** Returns the value of an expression that gives at most one series; empty when it gives none. */
+  public OptionalDouble value(String expression) {
+    List<Series> series = query(expression);
+    if (series.size() > 1) {
+      throw new AssertionError(expression + " should give one series but gave " + series);
+    }
+    return series.stream().mapToDouble(Series::value).findFirst();
+  }
+
+  /** Asks for the present value of an expression. */
+  public List<Series> query(String expression) {
+    URI query = uri.resolve("/api/v1/query?query=" + URLEncoder.encode(expression, UTF_8));
+    try {
+      HttpResponse<String> response =
+          client.send(HttpRequest.newBuilder(query).build(), BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(expression + ": " + response.body());
+      }
+      return SERIES
+          .matcher(response.body())
+          .results()
+          .map(found -> new Series(labels(found.group(1)), Double.parseDouble(found.group(2))))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(expression, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at " + expression, e);
+    }
+  }
+
+  private static Map<String, String> labels(String json) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    LABEL.matcher(json).results().forEach(found -> labels.put(found.group(1), found.group(2)));
+    return labels;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

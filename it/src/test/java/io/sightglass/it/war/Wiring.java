@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.it.war;
+
+import io.sightglass.it.app.Async;
+import io.sightglass.it.app.AsyncDispatch;
+import io.sightglass.it.app.AsyncTarget;
+import io.sightglass.it.app.AsyncTimeout;
+import io.sightglass.it.app.Block;
+import io.sightglass.it.app.Echo;
+import io.sightglass.it.app.ErrorPage;
+import io.sightglass.it.app.Failing;
+import io.sightglass.it.app.FailingBehindErrorPage;
+import io.sightglass.it.app.Forward;
+import io.sightglass.it.app.Identity;
+import io.sightglass.it.app.Include;
+import io.sightglass.it.app.Release;
+import io.sightglass.it.app.SendError;
+import io.sightglass.it.app.Sync;
+import io.sightglass.it.beans.OrderDesk;
+import io.sightglass.it.greeting.Greeting;
+import io.sightglass.it.metrics.OwnMetrics;
+import io.sightglass.it.tools.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The ways in which the bundle gets into a web application. */
+public enum Wiring {
+  /** Nothing but the JAR. */
+  PLAIN,
+  /** The servlet and the filter mapped in web.xml. */
+  CLASSIC,
+  /** A web.xml that forbids the container to look for annotations. */
+  COMPLETE,
+  /** A web application without CDI. */
+  NOCDI,
+  /** The JAR two times under two names, and no web.xml. */
+  TWICE;
+
+  private static final List<Class<?>> SERVLETS =
+      List.of(
+          Async.class,
+          AsyncDispatch.class,
+          AsyncTarget.class,
+          AsyncTimeout.class,
+          Block.class,
+          Echo.class,
+          ErrorPage.class,
+          Failing.class,
+          FailingBehindErrorPage.class,
+          Forward.class,
+          Greeting.class,
+          Identity.class,
+          Include.class,
+          OrderDesk.class,
+          OwnMetrics.class,
+          Release.class,
+          SendError.class,
+          Sync.class);
+
+  private static final String BEANS =
+      """
+      <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="3.0"
+             bean-discovery-mode="annotated"/>
+      """;
+
+  /** Returns the context path of the web application with this wiring. */
+  public String path() {
+    // No other word of a response may look like it.
+    return "/wired-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether the web application has CDI. */
+  public boolean cdi() {
+    return this != NOCDI;
+  }
+
+  /** Builds the web application. */
+  public Path build(String container, String weld) {
+    War war = application(container + path().replace('/', '-'));
+    war.packageOf(OwnMetrics.class).library("sightglass.jar", Target.bundle());
+    if (cdi()) {
+      withCdi(war, weld).packageOf(OrderDesk.class);
+    }
+    if (this == TWICE) {
+      war.library("sightglass-again.jar", Target.bundle());
+    } else {
+      war.text("WEB-INF/web.xml", descriptor().text());
+    }
+    return war.build();
+  }
+
+  /** Builds the same web application without Sightglass. */
+  public static Path withoutSightglass(String container) {
+    return application(container + "-bare").text("WEB-INF/web.xml", withErrorPage().text()).build();
+  }
+
+  /** Adds CDI and a bean that knows nothing of metrics. */
+  public static War withCdi(War war, String weld) {
+    return war.packageOf(Greeting.class)
+        .libraries(Target.weld(weld))
+        .text("WEB-INF/beans.xml", BEANS);
+  }
+
+  /** Returns the servlets that every web application of these tests has. */
+  public static War application(String name) {
+    return War.named(name).packageOf(Sync.class).text("static.txt", "a static file\n");
+  }
+
+  private WebXml descriptor() {
+    WebXml descriptor = withErrorPage();
+    if (this == CLASSIC) {
+      descriptor
+          .filter("io.sightglass.filters.RequestMetricsFilter")
+          .servlet("io.sightglass.servlet.MetricsServlet", "/metrics", false);
+    } else if (this == COMPLETE) {
+      SERVLETS.forEach(descriptor.metadataComplete()::servlet);
+    }
+    return descriptor;
+  }
+
+  private static WebXml withErrorPage() {
+    return WebXml.create().errorPage(UnsupportedOperationException.class, "/error-page");
+  }
+}
