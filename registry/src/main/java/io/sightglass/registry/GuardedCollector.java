@@ -3,6 +3,7 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Guard;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,12 +17,18 @@ final class GuardedCollector {
   private final Collector collector;
   private final String name;
   private final Findings findings;
-  private final LongAdder errors = new LongAdder();
+  private final LongAdder errors;
 
-  GuardedCollector(Collector collector, Findings findings) {
+  /**
+   * A guard for {@code collector}.
+   *
+   * @param errors the errors by collector name, so that they outlive the collector
+   */
+  GuardedCollector(Collector collector, Findings findings, Map<String, LongAdder> errors) {
     this.collector = collector;
     this.name = nameOf(collector);
     this.findings = findings;
+    this.errors = errors.computeIfAbsent(name, key -> new LongAdder());
   }
 
   boolean guards(Collector other) {
@@ -30,10 +37,6 @@ final class GuardedCollector {
 
   String name() {
     return name;
-  }
-
-  long errors() {
-    return errors.sum();
   }
 
   /** Calls the collector; what is returned pushes what it had to say. */
@@ -46,7 +49,7 @@ final class GuardedCollector {
       staged = Snapshot.of(collector);
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
-      failed(e.toString());
+      failed(Guard.describe(e));
       return () -> {};
     }
     return () -> staged.families().forEach(family -> push(scrape, family));

@@ -7,8 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -32,6 +35,7 @@ public final class Registry implements MetricSource, AutoCloseable {
   private final Findings findings = new Findings();
   private final Families families = new Families();
   private final List<GuardedCollector> collectors = new CopyOnWriteArrayList<>();
+  private final Map<String, LongAdder> collectorErrors = new ConcurrentSkipListMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private boolean closed;
@@ -74,7 +78,7 @@ public final class Registry implements MetricSource, AutoCloseable {
    */
   public void register(Collector collector) {
     Objects.requireNonNull(collector, "collector");
-    GuardedCollector added = new GuardedCollector(collector, findings);
+    GuardedCollector added = new GuardedCollector(collector, findings, collectorErrors);
     lock.lock();
     try {
       if (collectors.stream().anyMatch(guarded -> guarded.guards(collector))) {
@@ -106,7 +110,7 @@ public final class Registry implements MetricSource, AutoCloseable {
     } finally {
       lock.unlock();
     }
-    Guard.run(release, e -> findings.warn("close", e.toString()));
+    Guard.run(release, e -> findings.warn("close", Guard.describe(e)));
   }
 
   /** The settings in force. */
@@ -149,7 +153,7 @@ public final class Registry implements MetricSource, AutoCloseable {
       }
     }
     staged.forEach(Runnable::run);
-    SelfMetrics.collect(scrape, collectors, families.sorted(), findings);
+    SelfMetrics.collect(scrape, collectorErrors, families.sorted(), findings);
   }
 
   /**
@@ -168,9 +172,10 @@ public final class Registry implements MetricSource, AutoCloseable {
       lock.unlock();
     }
     for (Runnable release : pending) {
-      Guard.run(release, e -> findings.warn("close", e.toString()));
+      Guard.run(release, e -> findings.warn("close", Guard.describe(e)));
     }
     collectors.clear();
+    collectorErrors.clear();
   }
 
   SeriesStore define(Definition definition, Function<Series.Row, Series> handles) {

@@ -3,9 +3,9 @@
 package io.sightglass.registry;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
 /** What a registry says of itself. */
@@ -31,21 +31,18 @@ final class SelfMetrics {
   private SelfMetrics() {}
 
   static void collect(
-      Scrape scrape, List<GuardedCollector> collectors, SeriesStore[] stores, Findings findings) {
-    push(scrape, COLLECTOR_ERRORS, errors(collectors));
+      Scrape scrape, Map<String, LongAdder> errors, SeriesStore[] stores, Findings findings) {
+    push(scrape, COLLECTOR_ERRORS, errors(errors));
     push(scrape, DROPPED, perFamily(stores, store -> store.dropped.sum()));
     push(scrape, FOLDED, perFamily(stores, store -> store.folded.sum()));
     push(scrape, FINDINGS, List.of(new Snapshot.Value(Labels.NONE, findings.list().size())));
   }
 
-  private static List<Snapshot.Sample> errors(List<GuardedCollector> collectors) {
-    Map<String, Long> errors = new LinkedHashMap<>();
-    for (GuardedCollector collector : collectors) {
-      errors.merge(collector.name(), collector.errors(), Long::sum);
-    }
+  private static List<Snapshot.Sample> errors(Map<String, LongAdder> errors) {
     List<Snapshot.Sample> samples = new ArrayList<>();
     errors.forEach(
-        (name, count) -> samples.add(new Snapshot.Value(Labels.of("collector", name), count)));
+        (name, count) ->
+            samples.add(new Snapshot.Value(Labels.of("collector", name), count.sum())));
     return samples;
   }
 

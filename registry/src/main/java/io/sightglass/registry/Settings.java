@@ -59,7 +59,6 @@ public final class Settings {
   void reportTo(Findings target) {
     findings = target;
     mistakes.forEach(target::warn);
-    mistakes.clear();
   }
 
   private <T> Object resolve(Setting<T> setting) {
@@ -84,11 +83,11 @@ public final class Settings {
   }
 
   private void report(String subject, String message) {
+    // Kept in any case: findings that are set meanwhile are told again and know it already.
+    mistakes.put(subject, message);
     Findings target = findings;
     if (target != null) {
       target.warn(subject, message);
-    } else {
-      mistakes.put(subject, message);
     }
   }
 

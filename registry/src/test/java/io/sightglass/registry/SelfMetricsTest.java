@@ -28,8 +28,43 @@ class SelfMetricsTest {
   }
 
   @Test
+  void collectorErrors_whenACollectorIsRemoved_stay() {
+    Collector failing =
+        visitor -> {
+          throw new IllegalStateException("fails in " + this);
+        };
+    registry.register(failing);
+    Pages.values(registry);
+    registry.unregister(failing);
+
+    assertThat(Pages.values(registry))
+        .containsEntry("sightglass_collector_errors_total{collector=\"SelfMetricsTest\"}", 1.0);
+  }
+
+  @Test
+  void collectorErrors_whenTheFailureCannotSayWhatItIs_areCountedAllTheSame() {
+    registry.register(
+        visitor -> {
+          throw new Speechless();
+        });
+
+    assertThat(Pages.values(registry))
+        .containsEntry("sightglass_collector_errors_total{collector=\"SelfMetricsTest\"}", 1.0);
+  }
+
+  @Test
   void selfMetrics_whenTheApplicationTookAName_leaveItToTheApplication() {
     registry.gauge("sightglass_findings").help("Mine.").register().set(42);
     assertThat(Pages.values(registry)).containsEntry("sightglass_findings", 42.0);
+  }
+
+  private static final class Speechless extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no words");
+    }
   }
 }

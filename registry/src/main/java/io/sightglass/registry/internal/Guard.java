@@ -25,4 +25,14 @@ public final class Guard {
       throw fatal;
     }
   }
+
+  /** What was thrown, in words; its class where it cannot say more. */
+  public static String describe(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (Throwable e) {
+      rethrowIfFatal(e);
+      return thrown.getClass().getName();
+    }
+  }
 }
