@@ -16,12 +16,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Runs the Java snippets of README.md and holds README.md to them. */
+/** Holds the Java snippets of README.md to code that runs: the tests here and the example. */
 class ReadmeTest {
 
   private static final Path README = Path.of("..", "README.md");
   private static final Path THIS =
       Path.of("src", "test", "java", "io", "sightglass", "ReadmeTest.java");
+  private static final Path EXAMPLE =
+      Path.of("..", "war-example", "src", "main", "java", "io", "sightglass", "example");
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
@@ -36,12 +38,13 @@ class ReadmeTest {
   }
 
   @Test
-  void readme_whenRead_showsOnlySnippetsThatRunHere() throws IOException {
-    String here = unindented(Files.readString(THIS));
+  void readme_whenRead_showsOnlySnippetsThatRun() throws IOException {
+    String code =
+        unindented(Files.readString(THIS) + Files.readString(EXAMPLE.resolve("Checkout.java")));
     List<String> snippets =
         SNIPPET.matcher(Files.readString(README)).results().map(ReadmeTest::snippet).toList();
 
-    assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(here).contains(snippet));
+    assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(code).contains(snippet));
   }
 
   private static String snippet(MatchResult match) {

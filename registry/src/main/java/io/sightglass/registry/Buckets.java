@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.NumberText;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,16 @@ public final class Buckets {
 
   private final double[] upperBounds;
 
+  /** The labels of the buckets as they are exposed. */
+  private final byte[][] labels;
+
   private Buckets(double[] upperBounds) {
     this.upperBounds = upperBounds;
+    this.labels = new byte[upperBounds.length][];
+    for (int i = 0; i < labels.length; i++) {
+      String label = "le=\"" + NumberText.bound(upperBounds[i]) + '"';
+      labels[i] = label.getBytes(StandardCharsets.US_ASCII);
+    }
   }
 
   /**
@@ -98,6 +108,19 @@ public final class Buckets {
   /** The upper bound, inclusive, of the bucket at {@code index}. */
   public double upperBound(int index) {
     return upperBounds[index];
+  }
+
+  /**
+   * Writes the label of the bucket at {@code index} in exposition form, {@code le="0.005"}.
+   *
+   * <p>OpenMetrics wants bounds as floats, {@code 1.0}; both text formats write them alike.
+   *
+   * @return the offset behind the last byte written
+   */
+  public int writeLabelTo(int index, byte[] target, int offset) {
+    byte[] label = labels[index];
+    System.arraycopy(label, 0, target, offset, label.length);
+    return offset + label.length;
   }
 
   /** The first bucket whose upper bound is at least {@code value}; NaN belongs to none: -1. */

@@ -22,7 +22,7 @@ public final class Counter extends Series {
 
   /** Adds 1; wait-free. */
   public void inc() {
-    chunk.columns.add(chunk.cell(row), 1);
+    columns.increment(cell);
   }
 
   /**
@@ -35,14 +35,14 @@ public final class Counter extends Series {
     if (!(amount >= 0 && amount < Double.POSITIVE_INFINITY)) {
       store.dropped.increment();
     } else if (amount <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
-      chunk.columns.add(chunk.cell(row), (long) amount);
+      columns.add(cell, (long) amount);
     } else {
-      chunk.columns.addFraction(chunk.cell(row), amount);
+      columns.addFraction(cell, amount);
     }
   }
 
   /** The total so far. */
   public double value() {
-    return chunk.columns.total(chunk.cell(row), 1);
+    return columns.total(cell, 1);
   }
 }

@@ -20,17 +20,17 @@ public final class Gauge extends Series {
 
   /** Sets the value, NaN and infinities included; wait-free. */
   public void set(double value) {
-    chunk.columns.setDouble(chunk.cell(row), value);
+    columns.setDouble(cell, value);
   }
 
   /** Adds 1; lock-free. */
   public void inc() {
-    chunk.columns.addDouble(chunk.cell(row), 1);
+    columns.addDouble(cell, 1);
   }
 
   /** Subtracts 1; lock-free. */
   public void dec() {
-    chunk.columns.addDouble(chunk.cell(row), -1);
+    columns.addDouble(cell, -1);
   }
 
   /**
@@ -43,12 +43,12 @@ public final class Gauge extends Series {
     if (Double.isNaN(amount)) {
       store.dropped.increment();
     } else {
-      chunk.columns.addDouble(chunk.cell(row), amount);
+      columns.addDouble(cell, amount);
     }
   }
 
   /** The value now. */
   public double value() {
-    return chunk.columns.getDouble(chunk.cell(row));
+    return columns.getDouble(cell);
   }
 }

@@ -38,9 +38,14 @@ public final class Histogram extends Series {
       store.dropped.increment();
       return;
     }
-    int cell = chunk.cell(row);
-    chunk.columns.add(cell + shape.buckets().indexOf(value), 1);
-    addToSum(cell + shape.buckets().size(), value);
+    int bucket = cell + shape.buckets().indexOf(value);
+    double amount = shape.inNanos() ? Math.rint(value * HistogramShape.NANOS_PER_SECOND) : value;
+    if (Math.abs(amount) <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
+      columns.observe(bucket, sumCell(), (long) amount);
+    } else {
+      columns.increment(bucket);
+      columns.addFraction(sumCell(), value);
+    }
   }
 
   /**
@@ -55,31 +60,24 @@ public final class Histogram extends Series {
       observe(duration / HistogramShape.NANOS_PER_SECOND);
       return;
     }
-    int cell = chunk.cell(row);
-    chunk.columns.add(cell + shape.indexOfNanos(duration), 1);
-    chunk.columns.add(cell + shape.buckets().size(), duration);
+    columns.observe(cell + shape.indexOfNanos(duration), sumCell(), duration);
   }
 
   /** How many values were observed. */
   public long count() {
     long count = 0;
     for (int i = 0; i < shape.buckets().size(); i++) {
-      count += chunk.columns.whole(chunk.cell(row) + i);
+      count += columns.whole(cell + i);
     }
     return count;
   }
 
   /** The sum of the values observed. */
   public double sum() {
-    return chunk.columns.total(chunk.cell(row) + shape.buckets().size(), shape.sumUnit());
+    return columns.total(sumCell(), shape.sumUnit());
   }
 
-  private void addToSum(int cell, double value) {
-    double amount = shape.inNanos() ? Math.rint(value * HistogramShape.NANOS_PER_SECOND) : value;
-    if (Math.abs(amount) <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
-      chunk.columns.add(cell, (long) amount);
-    } else {
-      chunk.columns.addFraction(cell, value);
-    }
+  private int sumCell() {
+    return cell + shape.buckets().size();
   }
 }

@@ -125,7 +125,7 @@ public final class Registry implements MetricSource, AutoCloseable {
 
   @Override
   public void collect(MetricVisitor visitor) {
-    collect(visitor, name -> true);
+    collect(visitor, Scrape.EVERYTHING);
   }
 
   /**

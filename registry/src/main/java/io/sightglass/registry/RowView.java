@@ -7,10 +7,14 @@ import io.sightglass.registry.internal.Chunk;
 /** The labels of the row that a scrape stands on; moved from row to row, made once a scrape. */
 final class RowView extends Labels {
 
-  private String[] names = {};
-  private Chunk chunk = new Chunk(0, 0, 0);
+  private static final Chunk NOWHERE = new Chunk(0, 0, 0);
+  private static final String[] NO_NAMES = {};
+  private static final long[] NO_COUNTS = {};
+
+  private String[] names = NO_NAMES;
+  private Chunk chunk = NOWHERE;
   private int row;
-  private long[] counts = {};
+  private long[] counts = NO_COUNTS;
 
   void names(String[] labelNames) {
     this.names = labelNames;

@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 /** One reading of a registry: which names are wanted and which are on the page already. */
 final class Scrape {
 
+  /** Wants every name, without being asked for each. */
+  static final Predicate<String> EVERYTHING = name -> true;
+
   private final MetricVisitor visitor;
   private final Predicate<String> wanted;
   private final Families families;
@@ -21,6 +24,9 @@ final class Scrape {
   }
 
   boolean wants(Metadata metadata) {
+    if (wanted == EVERYTHING) {
+      return true;
+    }
     for (String name : Families.namesOf(metadata)) {
       if (wanted.test(name)) {
         return true;

@@ -3,13 +3,21 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Chunk;
+import io.sightglass.registry.internal.Columns;
 
 /** A handle on one row of a family: what users keep, and what the look-up table holds. */
 abstract class Series {
 
   final SeriesStore store;
-  final Chunk chunk;
-  final int row;
+
+  /** The chunk's columns, kept here as well because recording waits for each load on the way. */
+  final Columns columns;
+
+  /** The row's first cell. */
+  final int cell;
+
+  private final Chunk chunk;
+  private final int row;
 
   /** The hash of the label values. */
   final int hash;
@@ -18,6 +26,8 @@ abstract class Series {
     this.store = at.store();
     this.chunk = at.chunk();
     this.row = at.row();
+    this.columns = chunk.columns;
+    this.cell = chunk.cell(row);
     this.hash = at.hash();
   }
 

@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,5 +108,17 @@ class BucketsTest {
   void equals_whenBoundsDiffer_isFalse() {
     assertThat(Buckets.of(1, 2)).isNotEqualTo(Buckets.of(1, 3)).isNotEqualTo("[1.0, 2.0]");
     assertThat(Buckets.of(1, 2)).hasSameHashCodeAs(Buckets.linear(1, 1, 2));
+  }
+
+  @Test
+  void writeLabelTo_ofWholeFractionalAndInfiniteBounds_writesThemAsFloats() {
+    Buckets buckets = Buckets.of(.005, 1);
+    byte[] target = new byte[64];
+    int end = 1;
+    for (int i = 0; i < buckets.size(); i++) {
+      end = buckets.writeLabelTo(i, target, end);
+    }
+    assertThat(new String(target, 1, end - 1, StandardCharsets.US_ASCII))
+        .isEqualTo("le=\"0.005\"le=\"1.0\"le=\"+Inf\"");
   }
 }

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.exposition;
 
-import io.sightglass.registry.Labels;
-import io.sightglass.registry.internal.NumberText;
-
 /**
  * A place for bytes that hands over its buffer when it is full.
  *
@@ -65,33 +62,28 @@ public abstract class ByteSink {
     put(source, 0, source.length);
   }
 
-  /** Writes a whole number in decimal digits. */
-  public final void putLong(long value) {
-    requireRoom(NumberText.MAX_LENGTH);
-    position = NumberText.writeLong(buffer, position, value);
-  }
-
-  /** Writes a number as the text formats want it: {@code 12}, {@code 0.25}, {@code +Inf}. */
-  public final void putDouble(double value) {
-    requireRoom(NumberText.MAX_LENGTH);
-    position = NumberText.writeDouble(buffer, position, value);
-  }
-
-  /** Writes the labels in exposition form, without braces. */
-  public final void putLabels(Labels labels) {
-    int length = labels.encodedLength();
-    if (length <= buffer.length - position) {
-      position = labels.writeTo(buffer, position);
-    } else {
-      byte[] text = new byte[length];
-      labels.writeTo(text, 0);
-      put(text);
-    }
-  }
-
-  private void requireRoom(int room) {
-    if (buffer.length - position < room) {
+  /**
+   * Room for {@code length} bytes in a row, to be written from {@link #start} on and then handed to
+   * {@link #wrote}: the buffer itself, or an array aside where the buffer is too small.
+   */
+  final byte[] room(int length) {
+    if (buffer.length - position < length) {
       full();
+    }
+    return buffer.length - position < length ? new byte[length] : buffer;
+  }
+
+  /** Where to begin in {@code room}. */
+  final int start(byte[] room) {
+    return room == buffer ? position : 0;
+  }
+
+  /** Takes what was written into {@code room}, up to {@code end}. */
+  final void wrote(byte[] room, int end) {
+    if (room == buffer) {
+      position = end;
+    } else {
+      put(room, 0, end);
     }
   }
 }

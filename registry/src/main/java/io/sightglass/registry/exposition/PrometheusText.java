@@ -10,7 +10,6 @@ import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricType;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.internal.NumberText;
-import java.util.Arrays;
 
 /**
  * Writes the Prometheus text format, version 0.0.4.
@@ -32,9 +31,10 @@ public final class PrometheusText implements MetricVisitor {
   private static final byte[] BUCKET = ascii("_bucket{");
   private static final byte[] COUNT = ascii("_count");
   private static final byte[] SUM = ascii("_sum");
-  private static final byte[] LE = ascii("le=\"");
-  private static final byte[] LE_END = ascii("\"} ");
   private static final byte[] NOTHING = {};
+
+  /** What a line may hold besides name, suffix and labels: braces, {@code le}, the value. */
+  private static final int LINE_REST = 2 * NumberText.MAX_LENGTH + 16;
 
   private final ByteSink sink;
 
@@ -42,7 +42,7 @@ public final class PrometheusText implements MetricVisitor {
   private byte[] name = NOTHING;
 
   /** Name, brace and labels of the current series' bucket lines, which share one encoding. */
-  private byte[] bucketHead = new byte[256];
+  private byte[] bucketHead = NOTHING;
 
   /** A writer to {@code sink}. */
   public PrometheusText(ByteSink sink) {
@@ -82,16 +82,19 @@ public final class PrometheusText implements MetricVisitor {
     long cumulative = 0;
     for (int i = 0; i < buckets.size(); i++) {
       cumulative += counts[i];
-      sink.put(bucketHead, 0, headLength);
-      sink.put(LE);
-      putBound(buckets.upperBound(i));
-      sink.put(LE_END);
-      sink.putLong(cumulative);
-      sink.put('\n');
+      byte[] line = sink.room(headLength + LINE_REST);
+      int at = append(bucketHead, headLength, line, sink.start(line));
+      at = buckets.writeLabelTo(i, line, at);
+      line[at++] = '}';
+      line[at++] = ' ';
+      at = NumberText.writeLong(line, at, cumulative);
+      line[at++] = '\n';
+      sink.wrote(line, at);
     }
-    sampleHead(COUNT, labels);
-    sink.putLong(cumulative);
-    sink.put('\n');
+    byte[] line = room(COUNT, labels);
+    int at = NumberText.writeLong(line, writeHead(COUNT, labels, line), cumulative);
+    line[at++] = '\n';
+    sink.wrote(line, at);
     sample(SUM, labels, sum);
   }
 
@@ -107,43 +110,46 @@ public final class PrometheusText implements MetricVisitor {
   }
 
   private void sample(byte[] suffix, Labels labels, double value) {
-    sampleHead(suffix, labels);
-    sink.putDouble(value);
-    sink.put('\n');
+    byte[] line = room(suffix, labels);
+    int at = NumberText.writeDouble(line, writeHead(suffix, labels, line), value);
+    line[at++] = '\n';
+    sink.wrote(line, at);
   }
 
-  private void sampleHead(byte[] suffix, Labels labels) {
-    sink.put(name);
-    sink.put(suffix);
+  private byte[] room(byte[] suffix, Labels labels) {
+    return sink.room(name.length + suffix.length + labels.encodedLength() + LINE_REST);
+  }
+
+  /** Writes a line up to its value; returns the offset of that. */
+  private int writeHead(byte[] suffix, Labels labels, byte[] line) {
+    int at = append(name, name.length, line, sink.start(line));
+    at = append(suffix, suffix.length, line, at);
     if (labels.size() > 0) {
-      sink.put('{');
-      sink.putLabels(labels);
-      sink.put('}');
+      line[at++] = '{';
+      at = labels.writeTo(line, at);
+      line[at++] = '}';
     }
-    sink.put(' ');
+    line[at++] = ' ';
+    return at;
   }
 
   private int writeBucketHead(Labels labels) {
     int length = name.length + BUCKET.length + labels.encodedLength() + 1;
     if (bucketHead.length < length) {
-      bucketHead = Arrays.copyOf(bucketHead, Math.max(length, 2 * bucketHead.length));
+      bucketHead = new byte[Math.max(length, 2 * bucketHead.length)];
     }
-    System.arraycopy(name, 0, bucketHead, 0, name.length);
-    System.arraycopy(BUCKET, 0, bucketHead, name.length, BUCKET.length);
-    int end = labels.writeTo(bucketHead, name.length + BUCKET.length);
+    int at = append(name, name.length, bucketHead, 0);
+    at = append(BUCKET, BUCKET.length, bucketHead, at);
+    at = labels.writeTo(bucketHead, at);
     if (labels.size() > 0) {
-      bucketHead[end++] = ',';
+      bucketHead[at++] = ',';
     }
-    return end;
+    return at;
   }
 
-  /** OpenMetrics wants the bounds as floats, {@code 1.0}; both formats write them alike. */
-  private void putBound(double bound) {
-    sink.putDouble(bound);
-    if (NumberText.isWhole(bound)) {
-      sink.put('.');
-      sink.put('0');
-    }
+  private static int append(byte[] source, int length, byte[] target, int offset) {
+    System.arraycopy(source, 0, target, offset, length);
+    return offset + length;
   }
 
   private static byte[] typeName(MetricType type) {

@@ -16,11 +16,15 @@ public final class Columns {
 
   /*
    * There is one column until contention is seen. An atomic add never fails, so contention is
-   * sampled: after about one add in 64, chosen by a hash of the cell's new value so that large
-   * amounts are not probed each time, the thread tries a compare-and-set right after its own add.
+   * sampled: after about one add in 64 the thread tries a compare-and-set right after its own add.
    * That fails only if another thread has written the cell within those nanoseconds. PROBE_LIMIT
    * such failures double the columns, and from then on threads are spread over them by a hash of
    * their id.
+   *
+   * Which adds: a cell that grows by 1 says so by its low bits. An atomic add waits until all that
+   * was begun before it has ended, so that what decides here is paid for whole: one AND. An
+   * observation goes by its bucket and probes its sum, which all threads write. Other amounts are
+   * chosen by a hash of the cell's new value, so that large ones are not probed each time.
    *
    * A cell that reaches 2^62 retires its column: it is read as before, but is no longer written
    * once all threads have seen that, so that no cell ever overflows.
@@ -37,6 +41,7 @@ public final class Columns {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private static final int PROBE_SHIFT = 58;
+  private static final int PROBE_MASK = 63;
   private static final int PROBE_LIMIT = 8;
   private static final long SMALL = 1L << 56;
   private static final int MAX_LIVE =
@@ -75,10 +80,31 @@ public final class Columns {
     this.first = new HeapCells(size);
   }
 
+  /** Adds 1; wait-free. */
+  public void increment(int cell) {
+    Cells column = column();
+    long before = column.getAndAdd(cell, 1);
+    if ((before & PROBE_MASK) == PROBE_MASK) {
+      probe(column, cell, before + 1);
+    }
+  }
+
+  /**
+   * Adds 1 to the cell of a bucket, then a whole amount of at most {@link #LARGEST_AMOUNT} in
+   * magnitude to the cell of the sum; wait-free.
+   */
+  public void observe(int bucket, int sum, long amount) {
+    Cells column = column();
+    long before = column.getAndAdd(bucket, 1);
+    long after = column.getAndAdd(sum, amount) + amount;
+    if ((before & PROBE_MASK) == PROBE_MASK) {
+      probe(column, sum, after);
+    }
+  }
+
   /** Adds a whole amount of at most {@link #LARGEST_AMOUNT} in magnitude; wait-free. */
   public void add(int cell, long amount) {
-    State current = state;
-    Cells column = current == null ? first : current.column();
+    Cells column = column();
     long before = column.getAndAdd(cell, amount);
     long after = before + amount;
     if ((after * SPREAD) >>> PROBE_SHIFT == 0 || isNearOverflow(after)) {
@@ -149,6 +175,11 @@ public final class Columns {
   int liveColumns() {
     State current = state;
     return current == null ? 1 : current.live.length;
+  }
+
+  private Cells column() {
+    State current = state;
+    return current == null ? first : current.column();
   }
 
   private void probe(Cells column, int cell, long after) {

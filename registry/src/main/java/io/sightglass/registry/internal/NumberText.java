@@ -14,6 +14,9 @@ public final class NumberText {
   private static final double EXACT = 1L << 53;
   private static final byte[] PAIRS = pairs();
 
+  /** 10^n at n, but 0 at 0, so that 0 has one digit. */
+  private static final long[] POWERS_OF_TEN = powersOfTen();
+
   private NumberText() {}
 
   /**
@@ -91,30 +94,27 @@ public final class NumberText {
   /** Writes {@code nanos / 1e9} as a plain decimal; the fraction is not zero. */
   private static int writeNanos(byte[] target, int offset, long nanos) {
     int at = writeLong(target, offset, nanos / 1_000_000_000);
-    int fraction = (int) (nanos % 1_000_000_000);
     target[at++] = '.';
-    int last = at;
-    int scale = 100_000_000;
-    while (scale > 0) {
-      int digit = fraction / scale;
-      fraction -= digit * scale;
-      scale /= 10;
-      target[at++] = (byte) ('0' + digit);
-      if (digit != 0) {
-        last = at;
-      }
+    int rest = (int) (nanos % 1_000_000_000);
+    int end = at + 9;
+    for (int i = end; i > at + 1; i -= 2) {
+      int pair = rest % 100 * 2;
+      rest /= 100;
+      target[i - 1] = PAIRS[pair + 1];
+      target[i - 2] = PAIRS[pair];
     }
-    return last;
+    target[at] = (byte) ('0' + rest);
+    while (target[end - 1] == '0') {
+      end--;
+    }
+    return end;
   }
 
+  /** The number of decimal digits of a value that is not negative. */
   private static int digits(long value) {
-    int digits = 1;
-    long bound = 10;
-    while (digits < 19 && value >= bound) {
-      digits++;
-      bound *= 10;
-    }
-    return digits;
+    // 1233 / 4096 is a little less than log10(2): the guess is right or one too small.
+    int guess = ((Long.SIZE - Long.numberOfLeadingZeros(value)) * 1233) >>> 12;
+    return value < POWERS_OF_TEN[guess] ? guess : guess + 1;
   }
 
   private static int writeAscii(byte[] target, int offset, String text) {
@@ -123,6 +123,14 @@ public final class NumberText {
       target[at++] = (byte) text.charAt(i);
     }
     return at;
+  }
+
+  private static long[] powersOfTen() {
+    long[] powers = new long[19];
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = i == 1 ? 10 : 10 * powers[i - 1];
+    }
+    return powers;
   }
 
   private static byte[] pairs() {

@@ -16,6 +16,18 @@ class ColumnsTest {
   private static final long LARGEST = 1L << 53;
 
   @Test
+  void observe_whenCalled_countsTheBucketAndAddsToTheSum() {
+    Columns columns = new Columns(3);
+    for (int i = 0; i < 200; i++) {
+      columns.observe(1, 2, 3_000_000L);
+      columns.increment(0);
+    }
+    assertThat(columns.whole(0)).isEqualTo(200);
+    assertThat(columns.whole(1)).isEqualTo(200);
+    assertThat(columns.whole(2)).isEqualTo(600_000_000L);
+  }
+
+  @Test
   void total_whenNothingWasAdded_isZero() {
     Columns columns = new Columns(3);
     assertThat(columns.total(2, 1)).isZero();
