@@ -42,15 +42,18 @@ final class ChunkPool {
 
   /** An empty chunk, for the few that do not depend on the length of a page. */
   synchronized Chunk take() {
-    lent++;
     Spares stack = spares.get();
+    Chunk chunk;
     if (stack == null || stack.top == null) {
-      return new Chunk(limits.chunkBytes());
+      chunk = new Chunk(limits.chunkBytes());
+    } else {
+      chunk = stack.top;
+      stack.top = chunk.next;
+      stack.count--;
+      chunk.next = null;
     }
-    Chunk chunk = stack.top;
-    stack.top = chunk.next;
-    stack.count--;
-    chunk.next = null;
+    // Last, so that a chunk which there was no memory for is not counted.
+    lent++;
     return chunk;
   }
 

@@ -20,6 +20,9 @@ final class NameFilter implements Predicate<String> {
   private static final int MAX_LENGTH = 64 * 1024;
   private static final int MAX_PAIRS = 1024;
 
+  /** {@code name[]} with every character percent-encoded. */
+  private static final int LONGEST_KEY = 18;
+
   private final Set<String> names = new HashSet<>();
   private final List<String> prefixes = new ArrayList<>();
 
@@ -74,10 +77,18 @@ final class NameFilter implements Predicate<String> {
     }
   }
 
-  /** Whether the key is {@code name[]}, with the brackets encoded or not. */
+  /** Whether the key is {@code name[]}, whatever of it is percent-encoded. */
   private static boolean isName(String query, int start, int end) {
-    String key = query.substring(start, end);
-    return key.equals("name[]") || key.equalsIgnoreCase("name%5B%5D");
+    if (end - start > LONGEST_KEY) {
+      return false;
+    }
+    try {
+      return URLDecoder.decode(query.substring(start, end), StandardCharsets.UTF_8)
+          .equals("name[]");
+    } catch (IllegalArgumentException e) {
+      // The key of something else, badly encoded: not ours to judge.
+      return false;
+    }
   }
 
   private void add(String name) {

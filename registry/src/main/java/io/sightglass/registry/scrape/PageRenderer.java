@@ -31,8 +31,9 @@ final class PageRenderer {
       return Answers.busy();
     }
     boolean stays = false;
-    Page page = Page.begin(pool);
+    Page page = null;
     try {
+      page = Page.begin(pool);
       if (page == null) {
         return Answers.busy();
       }

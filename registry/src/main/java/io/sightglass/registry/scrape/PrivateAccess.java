@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A proxy on the same host or network has a private address, whoever stands behind it. So a
  * request that shows any trace of a proxy is refused; {@code Via} is one (RFC 9110 section 7.6.3),
- * although some scrapers use a proxy of their own: they need a setting.
+ * although some scrapers use a proxy of their own: they need a setting. A proxy that adds none of
+ * these headers cannot be told from a direct client; behind one, use a token.
  */
 final class PrivateAccess implements Access {
 
@@ -20,7 +21,16 @@ final class PrivateAccess implements Access {
           "X-Forwarded-For",
           "X-Forwarded-Host",
           "X-Forwarded-Proto",
+          "X-Forwarded-Port",
+          "X-Forwarded-Server",
+          "X-Forwarded-Prefix",
+          "X-Forwarded-Ssl",
+          "X-Original-Forwarded-For",
+          "X-Cluster-Client-IP",
+          "X-Client-IP",
           "X-Real-IP",
+          "True-Client-IP",
+          "CF-Connecting-IP",
           "Via");
 
   private static final String REMEDY =

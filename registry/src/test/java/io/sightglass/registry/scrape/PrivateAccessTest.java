@@ -120,6 +120,15 @@ class PrivateAccessTest {
         "X-Real-IP",
         "X-Forwarded-Host",
         "X-Forwarded-Proto",
+        "X-Forwarded-Port",
+        "X-Forwarded-Server",
+        "X-Forwarded-Prefix",
+        "X-Forwarded-Ssl",
+        "X-Original-Forwarded-For",
+        "X-Cluster-Client-IP",
+        "X-Client-IP",
+        "True-Client-IP",
+        "CF-Connecting-IP",
         "Via"
       })
   void handle_whenRequestWasForwarded_isForbidden(String header) {
