@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Map it in front of all other filters, for REQUEST, ASYNC and ERROR. With REQUEST alone each
  * request is still recorded once, but a status that an error page changes is not seen.
  *
- * <p>Safe for use by many threads. It changes neither request, response nor exception, and where it
- * fails itself the request goes on without it.
+ * <p>Safe for use by many threads. It adds one attribute to the request, changes neither response
+ * nor exception, and where it fails itself the request goes on without it.
  */
 public final class RequestMetricsFilter implements Filter {
 

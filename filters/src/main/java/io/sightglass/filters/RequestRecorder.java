@@ -99,8 +99,8 @@ final class RequestRecorder {
     try {
       if (request.isAsyncStarted()) {
         RequestToken token = new RequestToken(this, request, response, active, route, startNanos);
-        goesOn = true;
         request.setAttribute(MARK, token);
+        goesOn = true;
         token.listen(request, response);
       } else {
         over(request, response, active, route, startNanos);
@@ -124,7 +124,7 @@ final class RequestRecorder {
       Throwable failure) {
     try {
       boolean aborted = ClientAbort.leftChain(failure, container);
-      boolean keepsStatus = aborted || response.isCommitted();
+      boolean keepsStatus = aborted || SentStatus.isFinal(response, container);
       int status = keepsStatus ? response.getStatus() : UncaughtStatus.of(failure, container);
       String type = aborted ? ErrorTypes.CLIENT_ABORT : errorTypes.of(failure);
       long endNanos = now();

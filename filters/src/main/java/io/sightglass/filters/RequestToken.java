@@ -123,8 +123,12 @@ final class RequestToken implements AsyncListener {
 
   /** Notes an exception that left the filter chain in a later dispatch of the request. */
   void failed(Throwable failure) {
-    boolean aborted = ClientAbort.leftChain(failure, recorder.container());
-    note(failure, aborted);
+    try {
+      note(failure, ClientAbort.leftChain(failure, recorder.container()));
+    } catch (Throwable ours) {
+      // Even an error of the JVM must not take the place of the application's exception.
+      recorder.broken(ours);
+    }
   }
 
   /** Ends the request with the status that its response has now. */
@@ -162,8 +166,13 @@ final class RequestToken implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) {
     Throwable failure = event.getThrowable();
-    if (failure != null) {
+    if (failure == null) {
+      return;
+    }
+    try {
       note(failure, ClientAbort.reported(failure));
+    } catch (RuntimeException | LinkageError e) {
+      recorder.broken(e);
     }
   }
 
@@ -189,7 +198,7 @@ final class RequestToken implements AsyncListener {
     HttpServletResponse answer = response;
     // The status is final: what the application set before the client went, or what was sent. Jetty
     // aborts a committed response without a further call of the listener.
-    if (aborted || (answer != null && answer.isCommitted())) {
+    if (aborted || (answer != null && SentStatus.isFinal(answer, recorder.container()))) {
       end();
     }
   }

@@ -94,6 +94,28 @@ abstract class ContainerContract extends ErrorPageContract {
 
   @ParameterizedTest
   @EnumSource
+  void request_whenServletThrowsAfterSendError_hasTheStatusOfTheContainer(Mapping mapping)
+      throws IOException {
+    App app = app(mapping);
+
+    int status = get(app, "/sent-boom");
+
+    assertOnce(app, "/sent-boom", "GET " + status + " " + BOOM);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void request_whenServletThrowsAfterTheWholeBody_hasTheStatusOfTheContainer(Mapping mapping)
+      throws IOException {
+    App app = app(mapping);
+
+    int status = get(app, "/full-boom");
+
+    assertOnce(app, "/full-boom", "GET " + status + " " + BOOM);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void request_whenServletIsUnavailable_is503(Mapping mapping) throws IOException {
     App app = app(mapping);
 
@@ -370,6 +392,17 @@ abstract class ContainerContract extends ErrorPageContract {
     assertThat(get(app, "/async-dispatch-boom")).isEqualTo(500);
 
     assertOnce(app, "/async-dispatch-boom", "GET 500 " + BOOM);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void async_whenDispatchedServletThrowsAfterSendError_hasTheStatusOfTheContainer(Mapping mapping)
+      throws IOException {
+    App app = app(mapping);
+
+    int status = get(app, "/async-dispatch-sent-boom");
+
+    assertThat(only(app, "/async-dispatch-sent-boom").status()).isEqualTo(String.valueOf(status));
   }
 
   @Test

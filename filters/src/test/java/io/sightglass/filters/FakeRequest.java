@@ -23,6 +23,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Nullable String scheme = "http";
   @Nullable HttpServletMapping mapping = mapping("/orders/*", MappingMatch.PATH);
   boolean asyncStarted;
+  boolean refusesAttributes;
 
   FakeRequest() {
     super(
@@ -46,6 +47,9 @@ final class FakeRequest extends HttpServletRequestWrapper {
 
   @Override
   public void setAttribute(String name, Object value) {
+    if (refusesAttributes) {
+      throw new IllegalStateException("a listener of the application");
+    }
     attributes.put(name, value);
   }
 

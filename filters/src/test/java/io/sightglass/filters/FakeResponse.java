@@ -34,6 +34,9 @@ final class FakeResponse extends HttpServletResponseWrapper {
 
   @Override
   public boolean isCommitted() {
+    if (broken) {
+      throw new IllegalStateException("recycled");
+    }
     return committed;
   }
 }

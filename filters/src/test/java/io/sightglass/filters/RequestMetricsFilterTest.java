@@ -223,6 +223,41 @@ final class RequestMetricsFilterTest {
   }
 
   @Test
+  void exception_whenFilterFailsInALaterDispatch_isRethrownAsItIs() throws Exception {
+    filter.doFilter(request, response, (q, s) -> request.asyncStarted = true);
+    request.dispatcherType = DispatcherType.ASYNC;
+    response.broken = true;
+    IOException thrown = new IOException("the application's");
+
+    Throwable caught =
+        catchThrowable(
+            () ->
+                filter.doFilter(
+                    request,
+                    response,
+                    (q, s) -> {
+                      throw thrown;
+                    }));
+
+    assertThat(caught).isSameAs(thrown);
+    request.async.fireComplete();
+    assertThat(Recorded.active(registry)).isZero();
+  }
+
+  @Test
+  void async_whenTheMarkIsRefused_isNotActiveForever() throws Exception {
+    filter.doFilter(
+        request,
+        response,
+        (q, s) -> {
+          request.asyncStarted = true;
+          request.refusesAttributes = true;
+        });
+
+    assertThat(Recorded.active(registry)).isZero();
+  }
+
+  @Test
   void filter_whenRegistryBelongsToAnotherCopy_onlyPasses() throws Exception {
     context.attributes.put(ApplicationRegistry.ATTRIBUTE, new Object());
     RequestMetricsFilter second = new RequestMetricsFilter();

@@ -74,6 +74,8 @@ public final class TestApplication implements ServletContainerInitializer {
     add(context, "/boom", (request, response) -> fail(new IllegalStateException("boom")));
     add(context, "/wrapped", (request, response) -> fail(wrapped()));
     add(context, "/committed-boom", this::committedBoom);
+    add(context, "/sent-boom", this::sentBoom);
+    add(context, "/full-boom", this::fullBoom);
     add(context, "/unavailable", (request, response) -> fail(new UnavailableException("x", 60)));
     add(context, "/gone", (request, response) -> fail(new UnavailableException("x")));
     add(
@@ -143,6 +145,10 @@ public final class TestApplication implements ServletContainerInitializer {
         context,
         "/async-dispatch-committed-boom",
         (request, response) -> request.startAsync().dispatch("/committed-boom"));
+    add(
+        context,
+        "/async-dispatch-sent-boom",
+        (request, response) -> request.startAsync().dispatch("/sent-boom"));
     add(context, "/async-short", this::incomplete);
   }
 
@@ -204,6 +210,19 @@ public final class TestApplication implements ServletContainerInitializer {
     response.setStatus(203);
     response.getWriter().print("begun");
     response.flushBuffer();
+    throw new IllegalStateException("boom");
+  }
+
+  private void sentBoom(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.sendError(409);
+    throw new IllegalStateException("boom");
+  }
+
+  private void fullBoom(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentLength(2);
+    response.getOutputStream().print("ok");
     throw new IllegalStateException("boom");
   }
 

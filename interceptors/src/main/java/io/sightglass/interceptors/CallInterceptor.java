@@ -3,7 +3,6 @@
 package io.sightglass.interceptors;
 
 import io.sightglass.interceptors.BeanMetrics.Active;
-import jakarta.enterprise.inject.InjectionException;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -131,8 +130,8 @@ abstract class CallInterceptor implements Serializable {
     if (found == null && !lost) {
       try {
         found = CDI.current().select(BeanMetrics.class).get();
-      } catch (IllegalStateException | InjectionException e) {
-        // Activated where no container is: asked for once, not at each call.
+      } catch (RuntimeException | LinkageError e) {
+        // Activated where no container is, or a broken one: asked for once, not at each call.
         lost = true;
       }
     }

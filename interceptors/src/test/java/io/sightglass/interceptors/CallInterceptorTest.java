@@ -9,12 +9,15 @@ import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Snapshot;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.CDIProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class CallInterceptorTest {
@@ -139,6 +142,21 @@ final class CallInterceptorTest {
   }
 
   @Test
+  void interceptor_afterPassivationWhereTheContainerFails_passes() throws Exception {
+    CountedInterceptor activated = copyOf(new CountedInterceptor());
+    CDIProvider before =
+        Current.use(
+            () -> {
+              throw new UnsupportedOperationException("no current container");
+            });
+    try {
+      assertThat(activated.measure(new FakeCall(() -> "done"))).isEqualTo("done");
+    } finally {
+      Current.use(before);
+    }
+  }
+
+  @Test
   void interceptor_whenMetricCannotBeHad_passesAndSaysSo() throws Exception {
     registry.counter("bean_calls_total").help("Mine.").register();
     CountedInterceptor interceptor = new CountedInterceptor();
@@ -151,6 +169,16 @@ final class CallInterceptorTest {
         .asString()
         .startsWith(
             "is not measured by @Counted: bean_calls is registered as counter bean_calls[]");
+  }
+
+  /** What {@code CDI.current()} asks. */
+  private abstract static class Current extends CDI<Object> {
+
+    static @Nullable CDIProvider use(@Nullable CDIProvider provider) {
+      CDIProvider before = configuredProvider;
+      configuredProvider = provider;
+      return before;
+    }
   }
 
   private BeanMetrics active(NanoClock nanos) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.servlet;
 
+import static jakarta.servlet.DispatcherType.INCLUDE;
+
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
@@ -13,7 +15,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +80,23 @@ public final class MetricsServlet extends HttpServlet {
       sendOtherCopy(response);
       return;
     }
-    try (ScrapeResponse answer = current.handle(new ServletScrapeRequest(request))) {
-      send(answer, response);
+    OutputStream stream = request.getDispatcherType() == INCLUDE ? null : streamOf(response);
+    try (ScrapeResponse answer =
+        current.handle(new ServletScrapeRequest(request, stream == null))) {
+      if (stream == null) {
+        sendAsText(answer, response);
+      } else {
+        send(answer, response, stream);
+      }
+    }
+  }
+
+  /** The response's stream, or null where a writer is in use already. */
+  private static @Nullable OutputStream streamOf(HttpServletResponse response) throws IOException {
+    try {
+      return response.getOutputStream();
+    } catch (IllegalStateException e) {
+      return null;
     }
   }
 
@@ -99,7 +118,32 @@ public final class MetricsServlet extends HttpServlet {
         : served.settings();
   }
 
-  private static void send(ScrapeResponse answer, HttpServletResponse response) {
+  private static void send(
+      ScrapeResponse answer, HttpServletResponse response, OutputStream stream) {
+    describe(answer, response);
+    if (answer.length() >= 0) {
+      response.setContentLengthLong(answer.length());
+    }
+    try {
+      answer.writeTo(stream);
+    } catch (IOException e) {
+      wentAway(e);
+    }
+  }
+
+  /** Sends into a response that others write to as well, in their words: as text. */
+  private static void sendAsText(ScrapeResponse answer, HttpServletResponse response) {
+    describe(answer, response);
+    try {
+      ByteArrayOutputStream page = new ByteArrayOutputStream();
+      answer.writeTo(page);
+      response.getWriter().write(page.toString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      wentAway(e);
+    }
+  }
+
+  private static void describe(ScrapeResponse answer, HttpServletResponse response) {
     response.setStatus(answer.status());
     for (ScrapeResponse.Header header : answer.headers()) {
       if (header.name().equals("Vary")) {
@@ -109,15 +153,11 @@ public final class MetricsServlet extends HttpServlet {
         response.setHeader(header.name(), header.value());
       }
     }
-    if (answer.length() >= 0) {
-      response.setContentLengthLong(answer.length());
-    }
-    try {
-      answer.writeTo(response.getOutputStream());
-    } catch (IOException e) {
-      // A scraper that hangs up, after its timeout for example, is no event of the application.
-      LOGGER.log(System.Logger.Level.DEBUG, "a scraper went away", e);
-    }
+  }
+
+  /** A scraper that hangs up, after its timeout for example, is no event of the application. */
+  private static void wentAway(IOException cause) {
+    LOGGER.log(System.Logger.Level.DEBUG, "a scraper went away", cause);
   }
 
   private static void sendOtherCopy(HttpServletResponse response) throws IOException {

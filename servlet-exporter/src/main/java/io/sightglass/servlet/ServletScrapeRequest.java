@@ -3,6 +3,8 @@
 package io.sightglass.servlet;
 
 import io.sightglass.registry.scrape.ScrapeRequest;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import java.util.Objects;
@@ -13,8 +15,27 @@ final class ServletScrapeRequest implements ScrapeRequest {
 
   private final HttpServletRequest request;
 
-  ServletScrapeRequest(HttpServletRequest request) {
+  /**
+   * What the container received. A filter of the application may have put what a client claims in
+   * the place of address and headers, and access is decided by what is.
+   */
+  private final HttpServletRequest received;
+
+  /** Whether the answer becomes part of another page, or of a writer that is open already. */
+  private final boolean plain;
+
+  ServletScrapeRequest(HttpServletRequest request, boolean plain) {
     this.request = request;
+    this.received = received(request);
+    this.plain = plain;
+  }
+
+  private static HttpServletRequest received(HttpServletRequest request) {
+    ServletRequest current = request;
+    while (current instanceof ServletRequestWrapper wrapper) {
+      current = wrapper.getRequest();
+    }
+    return current instanceof HttpServletRequest http ? http : request;
   }
 
   @Override
@@ -24,7 +45,10 @@ final class ServletScrapeRequest implements ScrapeRequest {
 
   @Override
   public @Nullable String header(String name) {
-    Enumeration<String> lines = request.getHeaders(name);
+    if (plain && name.equals("Accept-Encoding")) {
+      return null;
+    }
+    Enumeration<String> lines = received.getHeaders(name);
     if (lines == null || !lines.hasMoreElements()) {
       return null;
     }
@@ -46,6 +70,6 @@ final class ServletScrapeRequest implements ScrapeRequest {
 
   @Override
   public String remoteAddress() {
-    return Objects.requireNonNullElse(request.getRemoteAddr(), "");
+    return Objects.requireNonNullElse(received.getRemoteAddr(), "");
   }
 }

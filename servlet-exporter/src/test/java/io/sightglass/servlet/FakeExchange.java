@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A request and what was answered to it. */
@@ -23,8 +26,12 @@ final class FakeExchange {
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final List<String> headers = new ArrayList<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final PrintWriter writer = new PrintWriter(body, true, StandardCharsets.UTF_8);
   private @Nullable String remoteAddress = "127.0.0.1";
   private boolean clientGone;
+  private boolean writerInUse;
+  private DispatcherType dispatcherType = DispatcherType.REQUEST;
+  private UnaryOperator<HttpServletRequest> filter = UnaryOperator.identity();
   private int status;
 
   FakeExchange with(String name, String... values) {
@@ -42,8 +49,26 @@ final class FakeExchange {
     return this;
   }
 
+  /** As if another servlet had begun a page with the response's writer. */
+  FakeExchange writerInUse() {
+    writerInUse = true;
+    return this;
+  }
+
+  /** As if another servlet included the page in its own. */
+  FakeExchange included() {
+    dispatcherType = DispatcherType.INCLUDE;
+    return this;
+  }
+
+  /** As if a filter of the application wrapped the request. */
+  FakeExchange wrapped(UnaryOperator<HttpServletRequest> wrapper) {
+    filter = wrapper;
+    return this;
+  }
+
   FakeExchange through(MetricsServlet servlet) throws IOException {
-    servlet.service(request(), response());
+    servlet.service(filter.apply(request()), response());
     return this;
   }
 
@@ -57,6 +82,7 @@ final class FakeExchange {
   }
 
   String body() {
+    writer.flush();
     return body.toString(StandardCharsets.UTF_8);
   }
 
@@ -66,6 +92,7 @@ final class FakeExchange {
         (method, arguments) ->
             switch (method) {
               case "getMethod" -> "GET";
+              case "getDispatcherType" -> dispatcherType;
               case "getQueryString" -> null;
               case "getRemoteAddr" -> remoteAddress;
               case "getHeaders" ->
@@ -85,7 +112,13 @@ final class FakeExchange {
             case "setContentType" -> headers.add("Content-Type: " + arguments[0]);
             case "setContentLengthLong" -> headers.add("Content-Length: " + arguments[0]);
             case "getOutputStream" -> {
+              if (writerInUse) {
+                throw new IllegalStateException("getWriter has been called");
+              }
               return new Output();
+            }
+            case "getWriter" -> {
+              return writer;
             }
             default -> throw new UnsupportedOperationException(method);
           }

@@ -8,6 +8,10 @@ import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +109,66 @@ class MetricsServletTest {
         new FakeExchange().with("Accept-Encoding", "br", "gzip;q=0.5").through(servlet);
 
     assertThat(exchange.headers()).contains("Content-Encoding: gzip");
+  }
+
+  @Test
+  void service_whenFilterClaimsAnotherAddress_goesByTheConnection() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+    FakeExchange exchange =
+        new FakeExchange().from("8.8.8.8").wrapped(Claims::new).through(servlet);
+
+    assertThat(exchange.status()).isEqualTo(403);
+  }
+
+  @Test
+  void service_whenFilterHidesForwardingHeaders_isForbiddenAllTheSame() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+    FakeExchange exchange =
+        new FakeExchange()
+            .with("X-Forwarded-For", "127.0.0.1, 8.8.8.8")
+            .wrapped(Claims::new)
+            .through(servlet);
+
+    assertThat(exchange.status()).isEqualTo(403);
+  }
+
+  @Test
+  void service_whenWriterIsInUse_writesThePageThere() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+    FakeExchange exchange =
+        new FakeExchange().with("Accept-Encoding", "gzip").writerInUse().through(servlet);
+
+    assertThat(exchange.body()).contains("sightglass_findings 0\n");
+    assertThat(exchange.headers()).noneMatch(header -> header.startsWith("Content-Encoding"));
+  }
+
+  @Test
+  void service_whenIncluded_isNotCompressedAndClaimsNoLength() throws Exception {
+    MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
+    FakeExchange exchange =
+        new FakeExchange().with("Accept-Encoding", "gzip").included().through(servlet);
+
+    assertThat(exchange.body()).contains("sightglass_findings 0\n");
+    assertThat(exchange.headers()).noneMatch(header -> header.startsWith("Content-Length"));
+  }
+
+  /** A request as a filter for forwarding headers makes it: the claims are taken, and hidden. */
+  private static final class Claims extends HttpServletRequestWrapper {
+
+    Claims(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getRemoteAddr() {
+      return "127.0.0.1";
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+      return name.startsWith("X-Forwarded-")
+          ? Collections.emptyEnumeration()
+          : super.getHeaders(name);
+    }
   }
 }
