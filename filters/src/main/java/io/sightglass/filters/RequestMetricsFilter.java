@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestMetricsFilter implements Filter {
 
+  private static final System.Logger LOGGER = System.getLogger("io.sightglass");
+
   private final @Nullable Registry given;
   private final NanoClock clock;
   private final Collector settling = new Settling();
@@ -71,11 +73,14 @@ public final class RequestMetricsFilter implements Filter {
   public void init(FilterConfig config) {
     ServletContext context = config.getServletContext();
     Registry found = given != null ? given : registryOf(context);
-    if (found == null) {
-      return;
+    if (found != null) {
+      start(found, context);
     }
+  }
+
+  private void start(Registry found, ServletContext context) {
     try {
-      recorder =
+      RequestRecorder created =
           new RequestRecorder(
               new RequestMetrics(found),
               new MappingRoutes(Objects.requireNonNullElse(context.getContextPath(), "")),
@@ -84,8 +89,9 @@ public final class RequestMetricsFilter implements Filter {
               clock);
       found.register(settling);
       registry = found;
-    } catch (RuntimeException e) {
-      found.findings().warn("RequestMetricsFilter", "measures nothing: " + e.getMessage());
+      recorder = created;
+    } catch (RuntimeException | LinkageError e) {
+      found.findings().warn("RequestMetricsFilter", "measures nothing: " + e);
     }
   }
 
@@ -186,11 +192,17 @@ public final class RequestMetricsFilter implements Filter {
   }
 
   private static @Nullable Registry registryOf(ServletContext context) {
-    return ApplicationRegistry.in(
-        context,
-        context::getAttribute,
-        context::setAttribute,
-        () -> Settings.resolve(context::getInitParameter));
+    try {
+      return ApplicationRegistry.in(
+          context,
+          context::getAttribute,
+          context::setAttribute,
+          () -> Settings.resolve(context::getInitParameter));
+    } catch (RuntimeException | LinkageError e) {
+      // A listener of the application that refuses the attribute must not stop its deployment.
+      LOGGER.log(System.Logger.Level.WARNING, "RequestMetricsFilter measures nothing", e);
+      return null;
+    }
   }
 
   /** Has samples that wait for an ERROR dispatch in vain recorded when someone reads. */

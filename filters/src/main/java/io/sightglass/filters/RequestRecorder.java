@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Records the requests of one application, each once.
  *
  * <p>Nothing here throws, whatever the container or the application's wrappers do: a failure costs
- * the sample and is counted. Safe for use by many threads.
+ * the sample and is counted; even an error of the JVM stays here, since the request may be served
+ * all the same. Safe for use by many threads.
  */
 final class RequestRecorder {
 
@@ -73,7 +74,7 @@ final class RequestRecorder {
       }
       active.inc();
       return active;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       broken(e);
       return null;
     }
@@ -83,7 +84,7 @@ final class RequestRecorder {
   Route route(HttpServletRequest request) {
     try {
       return routes.of(request);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       return Route.UNMATCHED;
     }
   }
@@ -105,7 +106,7 @@ final class RequestRecorder {
       } else {
         over(request, response, active, route, startNanos);
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       broken(e);
     } finally {
       if (!goesOn) {
@@ -159,7 +160,7 @@ final class RequestRecorder {
         token.listen(request, response);
         return;
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       broken(e);
     }
     token.end();
@@ -169,7 +170,7 @@ final class RequestRecorder {
   void errorDispatched(HttpServletRequest request) {
     try {
       pages.learn(request);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       broken(e);
     }
   }

@@ -80,7 +80,7 @@ final class RequestToken implements AsyncListener {
       if (!started.isAsyncStarted()) {
         end();
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // IllegalStateException: another thread has completed the request since it was found started.
       end();
     }
@@ -144,7 +144,7 @@ final class RequestToken implements AsyncListener {
         int last = answer.getStatus();
         record(route.label(ended, last), last, errorType(ended, last), recorder.now());
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       recorder.broken(e);
     } finally {
       request = null;
@@ -171,7 +171,7 @@ final class RequestToken implements AsyncListener {
     }
     try {
       note(failure, ClientAbort.reported(failure));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       recorder.broken(e);
     }
   }
@@ -186,7 +186,7 @@ final class RequestToken implements AsyncListener {
       if (again != null && answer != null) {
         restarted.addListener(this, again, answer);
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       end();
     }
   }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What is recorded where a container calls {@code onComplete} however an asynchronous request ends.
  *
- * <p>Jetty 12.1 calls no listener at all if the answer is shorter than its Content-Length says.
+ * <p>If the answer is shorter than its Content-Length says, Jetty 12.1 calls no listener at all,
+ * and Jetty 11 not always.
  */
 abstract class CompletingContainerContract extends ContainerContract {
 

@@ -48,7 +48,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Override
   public void setAttribute(String name, Object value) {
     if (refusesAttributes) {
-      throw new IllegalStateException("a listener of the application");
+      throw new AssertionError("a listener of the application");
     }
     attributes.put(name, value);
   }

@@ -258,6 +258,17 @@ final class RequestMetricsFilterTest {
   }
 
   @Test
+  void request_whenTheMarkIsRefused_isServedAllTheSame() throws Exception {
+    request.refusesAttributes = true;
+    AtomicLong served = new AtomicLong();
+
+    filter.doFilter(request, response, (q, s) -> served.incrementAndGet());
+
+    assertThat(served).hasValue(1);
+    assertThat(Recorded.active(registry)).isZero();
+  }
+
+  @Test
   void filter_whenRegistryBelongsToAnotherCopy_onlyPasses() throws Exception {
     context.attributes.put(ApplicationRegistry.ATTRIBUTE, new Object());
     RequestMetricsFilter second = new RequestMetricsFilter();

@@ -45,12 +45,18 @@ final class GuardedCollector {
       return () -> {};
     }
     Snapshot staged;
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       staged = Snapshot.of(collector);
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       failed(Guard.describe(e));
       return () -> {};
+    } finally {
+      if (!interrupted && Thread.interrupted()) {
+        // The collector interrupted itself: the answer of this scrape must not fail for it.
+        failed("it left its thread interrupted");
+      }
     }
     return () -> staged.families().forEach(family -> push(scrape, family));
   }

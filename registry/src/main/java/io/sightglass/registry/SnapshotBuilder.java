@@ -37,6 +37,10 @@ final class SnapshotBuilder implements MetricVisitor {
 
   @Override
   public void counter(Labels labels, double value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(
+          "a counter is at least 0, but " + labels + " has " + value);
+    }
     add(MetricType.COUNTER, new Snapshot.Value(labels.copy(), value));
   }
 
@@ -48,8 +52,11 @@ final class SnapshotBuilder implements MetricVisitor {
   @Override
   public void histogram(Labels labels, Buckets buckets, long[] counts, double sum) {
     List<Long> copy = new ArrayList<>(buckets.size());
+    long total = 0;
     for (int i = 0; i < Math.min(buckets.size(), counts.length); i++) {
       copy.add(counts[i]);
+      // Fails where the sum is no number that a page could show.
+      total = Math.addExact(total, counts[i]);
     }
     add(MetricType.HISTOGRAM, new Snapshot.HistogramSample(labels.copy(), buckets, copy, sum));
   }

@@ -178,4 +178,14 @@ class FamilyTest {
   private static String copy(String text) {
     return String.valueOf(text.toCharArray());
   }
+
+  @Test
+  void labels_whenAValueIsVeryLong_isCut() {
+    Registry registry = Registry.create();
+    Family<Counter> family = registry.counter("long_total").help("Long.").register("a");
+    family.labels("x".repeat(3_000_000)).inc();
+    family.labels("x".repeat(1_025)).inc();
+
+    assertThat(Snapshot.of(registry).value("long_total", "a", "x".repeat(1_024))).hasValue(2);
+  }
 }

@@ -116,6 +116,43 @@ class InvalidCollectorTest {
   }
 
   /** Asserts that the collector costs its own families only, and that one finding says so. */
+  @Test
+  void collector_whenACounterIsNegative_isLeftOut() {
+    assertLost(
+        visitor -> {
+          visitor.family(Metadata.counter("x", ""));
+          visitor.counter(Labels.of("a", "1"), -5);
+        },
+        "is left out of the page: java.lang.IllegalArgumentException: a counter is at least 0, but"
+            + " {a=\"1\"} has -5.0");
+  }
+
+  @Test
+  void collector_whenBucketCountsOverflow_isLeftOut() {
+    assertLost(
+        visitor -> {
+          visitor.family(Metadata.histogram("x", ""));
+          visitor.histogram(
+              Labels.NONE, Buckets.of(1), new long[] {Long.MAX_VALUE, Long.MAX_VALUE}, 2);
+        },
+        "is left out of the page: java.lang.ArithmeticException: long overflow");
+  }
+
+  @Test
+  void collector_whenItInterruptsItsThread_costsTheScrapeNothing() {
+    Registry registry = Registry.create();
+    registry.register(
+        visitor -> {
+          visitor.family(Metadata.gauge("x", ""));
+          visitor.gauge(Labels.NONE, 2);
+          Thread.currentThread().interrupt();
+        });
+
+    assertThat(Snapshot.of(registry).value("x")).hasValue(2);
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(registry.findings().list()).hasSize(1);
+  }
+
   private static void assertLost(Consumer<MetricVisitor> collector, String message) {
     Registry registry = Registry.create();
     registry.counter("recorded").help("R.").register().inc();

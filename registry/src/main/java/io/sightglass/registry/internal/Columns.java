@@ -45,7 +45,10 @@ public final class Columns {
   private static final int PROBE_LIMIT = 8;
   private static final long SMALL = 1L << 56;
   private static final int MAX_LIVE =
-      Math.min(64, 2 * Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1));
+      Math.min(
+          64,
+          Math.max(
+              8, 2 * Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1)));
 
   private static final VarHandle STATE;
   private static final VarHandle FRACTIONS;

@@ -10,30 +10,36 @@ public final class HeapCells extends Cells {
 
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
+  /*
+   * The outermost cells are never used: they keep what is written far from what other threads read,
+   * the array's own length and the objects beside it, which must not share a cache line with it.
+   */
+  private static final int MARGIN = 8;
+
   private final long[] cells;
 
   /** {@code size} cells that hold 0. */
   public HeapCells(int size) {
-    cells = new long[size];
+    cells = new long[MARGIN + size + MARGIN];
   }
 
   @Override
   public long getAndAdd(int cell, long amount) {
-    return (long) CELL.getAndAdd(cells, cell, amount);
+    return (long) CELL.getAndAdd(cells, MARGIN + cell, amount);
   }
 
   @Override
   public long get(int cell) {
-    return (long) CELL.getAcquire(cells, cell);
+    return (long) CELL.getAcquire(cells, MARGIN + cell);
   }
 
   @Override
   public void set(int cell, long value) {
-    CELL.setOpaque(cells, cell, value);
+    CELL.setOpaque(cells, MARGIN + cell, value);
   }
 
   @Override
   public boolean compareAndSet(int cell, long expected, long next) {
-    return CELL.compareAndSet(cells, cell, expected, next);
+    return CELL.compareAndSet(cells, MARGIN + cell, expected, next);
   }
 }

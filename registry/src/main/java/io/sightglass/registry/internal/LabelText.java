@@ -23,18 +23,23 @@ public final class LabelText {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The longest label value in characters; what is longer is cut. */
+  public static final int MAX_VALUE_LENGTH = 1024;
+
   /**
-   * Texts that have a UTF-8 form: {@code values}, or a copy in which a surrogate that stands alone
-   * is U+FFFD, so that texts which differ in nothing else do not become two series of one name.
+   * Texts of bounded length that have a UTF-8 form: {@code values}, or a copy in which long ones
+   * are cut and a surrogate that stands alone is U+FFFD, so that texts which differ in nothing else
+   * do not become two series of one name.
    */
   public static String[] wellFormed(String[] values) {
     String[] clean = values;
     for (int i = 0; i < values.length; i++) {
-      if (hasLoneSurrogate(values[i])) {
+      if (values[i].length() > MAX_VALUE_LENGTH || hasLoneSurrogate(values[i])) {
         if (clean == values) {
           clean = values.clone();
         }
-        clean[i] = withoutLoneSurrogates(values[i]);
+        int end = Math.min(values[i].length(), MAX_VALUE_LENGTH);
+        clean[i] = withoutLoneSurrogates(values[i].substring(0, end));
       }
     }
     return clean;

@@ -59,10 +59,13 @@ final class ChunkPool {
 
   /** Takes back {@code first} and all chunks chained to it. */
   synchronized void give(@Nullable Chunk first) {
+    // Counted first: to keep them may take memory that is not there.
+    for (Chunk counted = first; counted != null; counted = counted.next) {
+      lent--;
+    }
     Chunk chunk = first;
     while (chunk != null) {
       Chunk next = chunk.next;
-      lent--;
       keep(chunk);
       chunk = next;
     }

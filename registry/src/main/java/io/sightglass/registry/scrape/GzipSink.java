@@ -20,8 +20,19 @@ final class GzipSink extends ByteSink implements AutoCloseable {
   // Level 1: a page is read once, by a machine near by.
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
 
-  GzipSink(ChunkPool pool, ChunkOutput output) {
-    this(pool, pool.take(), output);
+  /** A sink with a chunk of the pool, which goes back if there is no memory for the rest. */
+  static GzipSink open(ChunkPool pool, ChunkOutput output) {
+    Chunk plain = pool.take();
+    boolean opened = false;
+    try {
+      GzipSink sink = new GzipSink(pool, plain, output);
+      opened = true;
+      return sink;
+    } finally {
+      if (!opened) {
+        pool.give(plain);
+      }
+    }
   }
 
   private GzipSink(ChunkPool pool, Chunk plain, ChunkOutput output) {

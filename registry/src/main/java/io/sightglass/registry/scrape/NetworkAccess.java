@@ -6,10 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests from the listed networks, judged by the address of the connection.
+ * Requests from the listed networks, judged by the address that the server reports.
  *
  * <p>Forwarding headers are not looked at: anybody can send them, and whoever lists the address of
- * a proxy means all that it forwards.
+ * a proxy means all that it forwards. A server that is told to take the address from such headers
+ * reports what they say; there, a token is the better choice.
  */
 final class NetworkAccess implements Access {
 

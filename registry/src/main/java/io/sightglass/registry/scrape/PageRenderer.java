@@ -45,11 +45,14 @@ final class PageRenderer {
       }
       return response;
     } finally {
-      if (page != null) {
-        page.release();
-      }
-      if (!stays) {
-        places.release();
+      try {
+        if (page != null) {
+          page.release();
+        }
+      } finally {
+        if (!stays) {
+          places.release();
+        }
       }
     }
   }
@@ -73,7 +76,7 @@ final class PageRenderer {
 
   private void write(MetricSource source, Format format, boolean gzip, ChunkOutput output) {
     if (gzip) {
-      try (GzipSink sink = new GzipSink(pool, output)) {
+      try (GzipSink sink = GzipSink.open(pool, output)) {
         format.writer().write(source, sink);
         sink.finish();
       }

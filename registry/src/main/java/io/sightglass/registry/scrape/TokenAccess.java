@@ -51,24 +51,44 @@ final class TokenAccess implements Access {
   }
 
   private @Nullable String read() {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe would be waited for.
+      warnings.accept(
+          "the token file has to be a regular file, but "
+              + file
+              + " is not; nobody may read the metrics until it is");
+      return null;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(MAX_BYTES + 1);
       String token = new String(content, StandardCharsets.UTF_8).strip();
-      if (!token.isEmpty() && content.length <= MAX_BYTES) {
+      if (content.length <= MAX_BYTES && isToken(token)) {
         return token;
       }
       warnings.accept(
           "the token file holds one token of 1 to "
               + MAX_BYTES
-              + " bytes, but "
+              + " visible ASCII characters, but "
               + file
-              + (token.isEmpty() ? " is empty" : " is longer")
+              + flaw(token, content.length)
               + "; nobody may read the metrics until it does");
     } catch (IOException | SecurityException e) {
       warnings.accept(
           "the token file cannot be read: " + e + "; nobody may read the metrics until it can");
     }
     return null;
+  }
+
+  /** What an HTTP header can carry as one word; no byte order mark, no second line. */
+  private static boolean isToken(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
+  private static String flaw(String token, int length) {
+    if (token.isEmpty()) {
+      return " is empty";
+    }
+    return length > MAX_BYTES ? " is longer" : " holds something else";
   }
 
   private static byte[] bytes(String text) {

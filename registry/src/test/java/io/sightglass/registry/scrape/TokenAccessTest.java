@@ -95,7 +95,7 @@ class TokenAccessTest {
     assertThat(scrape("Bearer ").status()).isEqualTo(401);
     assertThat(warnings)
         .containsExactly(
-            "the token file holds one token of 1 to 8192 bytes, but "
+            "the token file holds one token of 1 to 8192 visible ASCII characters, but "
                 + file
                 + " is empty; nobody may read the metrics until it does");
   }
@@ -105,5 +105,31 @@ class TokenAccessTest {
     Files.writeString(file, "x".repeat(9000));
 
     assertThat(scrape("Bearer " + "x".repeat(9000)).status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFFs3cret", "s3cret\nother", "two words", "gehe\u00efm"})
+  void handle_whenFileHoldsMoreThanAToken_refusesAndWarns(String content) throws IOException {
+    Files.writeString(file, content);
+
+    assertThat(scrape("Bearer s3cret").status()).isEqualTo(401);
+    assertThat(warnings)
+        .containsExactly(
+            "the token file holds one token of 1 to 8192 visible ASCII characters, but "
+                + file
+                + " holds something else; nobody may read the metrics until it does");
+  }
+
+  @Test
+  void handle_whenFileIsADirectory_refusesAndWarns() throws IOException {
+    Files.delete(file);
+    Files.createDirectory(file);
+
+    assertThat(scrape("Bearer s3cret").status()).isEqualTo(401);
+    assertThat(warnings)
+        .containsExactly(
+            "the token file has to be a regular file, but "
+                + file
+                + " is not; nobody may read the metrics until it is");
   }
 }
