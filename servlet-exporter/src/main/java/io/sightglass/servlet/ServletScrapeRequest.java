@@ -7,7 +7,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A servlet request as the scrape handler sees it. */
@@ -68,8 +67,10 @@ final class ServletScrapeRequest implements ScrapeRequest {
     return request.getQueryString();
   }
 
+  /** The address of the connection; none where a filter says that the client is another one. */
   @Override
   public String remoteAddress() {
-    return Objects.requireNonNullElse(received.getRemoteAddr(), "");
+    String address = received.getRemoteAddr();
+    return address != null && address.equals(request.getRemoteAddr()) ? address : "";
   }
 }

@@ -121,6 +121,16 @@ class MetricsServletTest {
   }
 
   @Test
+  void service_whenFilterNamesAnotherClient_isInNoListedNetwork() throws Exception {
+    MetricsServlet servlet =
+        started(new MetricsServlet(), context, Map.of("sightglass.access", "0.0.0.0/0"));
+
+    assertThat(new FakeExchange().from("10.1.1.1").wrapped(Claims::new).through(servlet).status())
+        .isEqualTo(403);
+    assertThat(new FakeExchange().from("10.1.1.1").through(servlet).status()).isEqualTo(200);
+  }
+
+  @Test
   void service_whenFilterHidesForwardingHeaders_isForbiddenAllTheSame() throws Exception {
     MetricsServlet servlet = started(new MetricsServlet(), context, Map.of());
     FakeExchange exchange =
