@@ -83,7 +83,7 @@ final class Endpoint {
 
   private void sayIsOurs(ServletPattern owner) {
     say(
-        "now serves the metrics, although the application has a catch-all servlet ("
+        "now serves the metrics, although the application has a wider servlet ("
             + owner
             + "): set sightglass.endpoint to another path, or to none, to free it");
   }

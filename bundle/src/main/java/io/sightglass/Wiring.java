@@ -75,7 +75,7 @@ final class Wiring {
     String type = RequestMetricsFilter.class.getName();
     boolean declared =
         context.getFilterRegistrations().values().stream()
-            .anyMatch(filter -> type.equals(filter.getClassName()));
+            .anyMatch(filter -> type.equals(filter.getClassName()) && isMapped(filter));
     if (declared || !registry.settings().get(Setting.REQUESTS)) {
       return;
     }
@@ -90,6 +90,10 @@ final class Wiring {
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
         false,
         "/*");
+  }
+
+  private static boolean isMapped(FilterRegistration filter) {
+    return !filter.getUrlPatternMappings().isEmpty() || !filter.getServletNameMappings().isEmpty();
   }
 
   private void attempt(String part, Runnable step) {

@@ -69,7 +69,7 @@ class EndpointTest {
     assertThat(log.all())
         .containsExactly(
             "INFO /metrics of the web application /shop now serves the metrics, although the"
-                + " application has a catch-all servlet (the servlet \"api\" at "
+                + " application has a wider servlet (the servlet \"api\" at "
                 + pattern
                 + "): set sightglass.endpoint to another path, or to none, to free it");
   }

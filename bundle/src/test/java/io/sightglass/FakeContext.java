@@ -57,9 +57,9 @@ final class FakeContext {
     return this;
   }
 
-  /** As if web.xml declared a filter. */
-  FakeContext withFilter(String name, String className) {
-    filters.put(name, filter(className));
+  /** As if web.xml declared a filter for these paths. */
+  FakeContext withFilter(String name, String className, String... urlPatterns) {
+    filters.put(name, filter(className, List.of(urlPatterns)));
     return this;
   }
 
@@ -96,7 +96,7 @@ final class FakeContext {
   private @Nullable Object addFilter(String name, Filter filter) {
     return filters.containsKey(name)
         ? null
-        : filters.computeIfAbsent(name, key -> filter(filter.getClass().getName()));
+        : filters.computeIfAbsent(name, key -> filter(filter.getClass().getName(), List.of()));
   }
 
   private @Nullable Object addServlet(String name, Servlet servlet) {
@@ -105,17 +105,19 @@ final class FakeContext {
         : servlets.computeIfAbsent(name, key -> servlet(key, servlet.getClass().getName()));
   }
 
-  private FilterRegistration.Dynamic filter(String className) {
+  private FilterRegistration.Dynamic filter(String className, List<String> urlPatterns) {
     return proxy(
         FilterRegistration.Dynamic.class,
-        (self, method, arguments) -> {
-          if (method.getName().equals("getClassName")) {
-            return className;
-          }
-          String values = Arrays.deepToString(arguments);
-          filterCalls.add(method.getName() + values);
-          return null;
-        });
+        (self, method, arguments) ->
+            switch (method.getName()) {
+              case "getClassName" -> className;
+              case "getUrlPatternMappings" -> urlPatterns;
+              case "getServletNameMappings" -> List.of();
+              default -> {
+                filterCalls.add(method.getName() + Arrays.deepToString(arguments));
+                yield null;
+              }
+            });
   }
 
   private ServletRegistration.Dynamic servlet(String name, String className) {

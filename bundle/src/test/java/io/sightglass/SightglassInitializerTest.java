@@ -104,10 +104,18 @@ class SightglassInitializerTest {
 
   @Test
   void onStartup_whenApplicationDeclaresFilter_addsNone() {
-    context.withFilter("metrics", RequestMetricsFilter.class.getName());
+    context.withFilter("metrics", RequestMetricsFilter.class.getName(), "/*");
     start();
 
     assertThat(context.filters).containsOnlyKeys("metrics");
+  }
+
+  @Test
+  void onStartup_whenFilterIsDeclaredWithoutMapping_addsOneThatMeasures() {
+    context.withFilter("metrics", RequestMetricsFilter.class.getName());
+    start();
+
+    assertThat(context.filters).containsOnlyKeys("metrics", "sightglass-requests");
   }
 
   @Test

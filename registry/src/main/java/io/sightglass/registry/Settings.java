@@ -56,7 +56,7 @@ public final class Settings {
   }
 
   /** Sends what is wrong with the settings, now and later, to {@code target}. */
-  void reportTo(Findings target) {
+  public void reportTo(Findings target) {
     findings = target;
     mistakes.forEach(target::warn);
   }

@@ -19,7 +19,9 @@ public final class Columns {
    * sampled: after about one add in 64 the thread tries a compare-and-set right after its own add.
    * That fails only if another thread has written the cell within those nanoseconds. PROBE_LIMIT
    * such failures double the columns, and from then on threads are spread over them by a hash of
-   * their id.
+   * their id: the highest bits of a product with the golden ratio, which keep neighbours apart. Two
+   * threads that meet all the same fail on, until more bits count. About one success in 1,024
+   * forgets the failures, so that rare ones do not add up to a growth.
    *
    * Which adds: a cell that grows by 1 says so by its low bits. An atomic add waits until all that
    * was begun before it has ended, so that what decides here is paid for whole: one AND. An
@@ -42,13 +44,10 @@ public final class Columns {
 
   private static final int PROBE_SHIFT = 58;
   private static final int PROBE_MASK = 63;
+  private static final int FORGET_SHIFT = 54;
   private static final int PROBE_LIMIT = 8;
   private static final long SMALL = 1L << 56;
-  private static final int MAX_LIVE =
-      Math.min(
-          64,
-          Math.max(
-              8, 2 * Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1)));
+  private static final int MAX_LIVE = 32;
 
   private static final VarHandle STATE;
   private static final VarHandle FRACTIONS;
@@ -74,7 +73,7 @@ public final class Columns {
   /** What cannot be added as whole numbers, as doubles; made when the first such amount comes. */
   private volatile @Nullable Cells fractions;
 
-  /** Failed probes since the last growth; races lose some, which only delays growth. */
+  /** Failed probes of late; races lose some, which only delays growth. */
   private int failedProbes;
 
   /** Columns of {@code size} cells that hold 0. */
@@ -190,8 +189,16 @@ public final class Columns {
       retire(column);
       return;
     }
+    if (liveColumns() == MAX_LIVE) {
+      // Nothing to decide; and failedProbes lies beside what every add reads.
+      return;
+    }
     long seen = column.get(cell);
-    if (!column.compareAndSet(cell, seen, seen) && ++failedProbes >= PROBE_LIMIT) {
+    if (column.compareAndSet(cell, seen, seen)) {
+      if ((after * SPREAD) >>> FORGET_SHIFT == 0) {
+        failedProbes = 0;
+      }
+    } else if (++failedProbes >= PROBE_LIMIT) {
       failedProbes = 0;
       grow();
     }
@@ -236,9 +243,13 @@ public final class Columns {
     final Cells[] live;
     final Cells[] retired;
 
+    /** Leaves of a 63-bit hash as many of the highest bits as there are columns for. */
+    final int shift;
+
     State(Cells[] live, Cells[] retired) {
       this.live = live;
       this.retired = retired;
+      this.shift = Long.SIZE - 1 - Integer.numberOfTrailingZeros(live.length);
     }
 
     /** Adds small cells exactly and those near overflow as doubles. */
@@ -260,8 +271,8 @@ public final class Columns {
     }
 
     Cells column() {
-      int hash = (int) ((Thread.currentThread().getId() * SPREAD) >>> 40);
-      return live[hash & (live.length - 1)];
+      long hash = Thread.currentThread().getId() * SPREAD;
+      return live[(int) ((hash >>> 1) >>> shift)];
     }
   }
 }

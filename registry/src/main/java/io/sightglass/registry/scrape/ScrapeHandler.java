@@ -53,6 +53,7 @@ public final class ScrapeHandler {
   public static ScrapeHandler create(Registry registry, Settings settings) {
     Objects.requireNonNull(registry, "registry");
     Objects.requireNonNull(settings, "settings");
+    settings.reportTo(registry.findings());
     return new ScrapeHandler(
         filter -> filter == null ? registry : registry.filtered(filter),
         Format.ALL,

@@ -190,4 +190,17 @@ class ScrapeHandlerTest {
   private static Registry registryWith(Setting<String> setting, String value) {
     return Registry.create(Settings.of(Map.of(setting.name(), value)::get));
   }
+
+  @Test
+  void create_whenASettingOfItsOwnIsBad_saysSoInTheRegistry() {
+    Registry registry = Registry.create();
+    ScrapeHandler.create(
+        registry, Settings.of(name -> name.equals(Setting.ACCESS.name()) ? "" : null));
+
+    assertThat(registry.findings().list())
+        .singleElement()
+        .hasToString(
+            "Finding[subject=sightglass.access, message=has to be private, open, or networks such"
+                + " as 10.0.0.0/8,192.168.1.7, but is \"\"; private is used instead]");
+  }
 }
