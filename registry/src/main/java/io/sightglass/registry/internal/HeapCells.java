@@ -13,7 +13,7 @@ public final class HeapCells extends Cells {
   /*
    * The outermost cells are never used: they keep what is written far from what other threads read,
    * the array's own length and the objects beside it. 128 bytes on either side, since processors
-   * fetch cache lines in pairs: with 64, two threads on two columns could cost three times as much.
+   * fetch cache lines in pairs.
    */
   private static final int MARGIN = 16;
 
