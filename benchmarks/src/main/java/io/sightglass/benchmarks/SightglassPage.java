@@ -78,7 +78,7 @@ final class SightglassPage extends Page {
   @Override
   int render() {
     sink.reset();
-    registry.collect(new PrometheusText(sink));
+    PrometheusText.write(registry, sink);
     return sink.size();
   }
 

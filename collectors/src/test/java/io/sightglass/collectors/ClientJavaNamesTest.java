@@ -15,6 +15,7 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricType;
+import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ class ClientJavaNamesTest {
 
   private static Shape shape(Snapshot.Family family) {
     Set<List<String>> series = new TreeSet<>(ClientJavaNamesTest::compare);
-    for (Snapshot.Sample sample : family.samples()) {
+    for (Sample sample : family.samples()) {
       series.add(pairs(sample.labels()));
     }
     Metadata metadata = family.metadata();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class ThisJvmTest {
         jvm.families().stream()
             .filter(family -> family.metadata().equals(Families.THREADS_STATE))
             .flatMap(family -> family.samples().stream())
-            .mapToDouble(sample -> ((Snapshot.Value) sample).value())
+            .mapToDouble(sample -> ((Sample.Value) sample).value())
             .sum();
 
     // Read one after the other: a thread of the test runner may start or end in between.
@@ -177,7 +178,7 @@ class ThisJvmTest {
     return snapshot.families().stream()
         .filter(family -> family.metadata().equals(Families.GC_COLLECTION))
         .flatMap(family -> family.samples().stream())
-        .mapToDouble(sample -> ((Snapshot.Summary) sample).count())
+        .mapToDouble(sample -> ((Sample.Summary) sample).count())
         .sum();
   }
 }

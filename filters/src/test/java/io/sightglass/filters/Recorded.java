@@ -4,6 +4,7 @@ package io.sightglass.filters;
 
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ record Recorded(
     List<Recorded> all = new ArrayList<>();
     for (Snapshot.Family family : Snapshot.of(source).families()) {
       if (family.metadata().name().equals("http_server_request_duration_seconds")) {
-        family.samples().forEach(sample -> all.add(of((Snapshot.HistogramSample) sample)));
+        family.samples().forEach(sample -> all.add(of((Sample.Histogram) sample)));
       }
     }
     return all;
@@ -36,8 +37,8 @@ record Recorded(
     double active = 0;
     for (Snapshot.Family family : Snapshot.of(source).families()) {
       if (family.metadata().name().equals("http_server_active_requests")) {
-        for (Snapshot.Sample sample : family.samples()) {
-          active += ((Snapshot.Value) sample).value();
+        for (Sample sample : family.samples()) {
+          active += ((Sample.Value) sample).value();
         }
       }
     }
@@ -49,7 +50,7 @@ record Recorded(
     return method + " " + status + (errorType.isEmpty() ? "" : " " + errorType);
   }
 
-  private static Recorded of(Snapshot.HistogramSample sample) {
+  private static Recorded of(Sample.Histogram sample) {
     Labels labels = sample.labels();
     return new Recorded(
         labels.value(0),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.MetricType;
+import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -145,7 +146,7 @@ final class AnnotatedBeanTest {
     assertThat(family.samples())
         .singleElement()
         .isInstanceOfSatisfying(
-            Snapshot.HistogramSample.class,
+            Sample.Histogram.class,
             sample -> assertThat(sample.buckets()).isEqualTo(Buckets.of(1, 60)));
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.LabelText;
 import io.sightglass.registry.internal.Names;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ final class Definition {
   private final Metadata metadata;
   private final Kind kind;
   private final String[] labelNames;
+
+  /** Which label comes when they are exposed, and their names in that order. */
+  private final int[] labelOrder;
+
+  private final String[] exposedNames;
   private final @Nullable HistogramShape histogram;
 
   Definition(
@@ -28,6 +34,8 @@ final class Definition {
     this.metadata = metadata;
     this.kind = kind;
     this.labelNames = labelNames;
+    this.labelOrder = Names.order(labelNames);
+    this.exposedNames = Names.inOrder(labelOrder, labelNames);
     this.histogram = histogram;
   }
 
@@ -41,6 +49,25 @@ final class Definition {
 
   String[] labelNames() {
     return labelNames;
+  }
+
+  int labelCount() {
+    return labelNames.length;
+  }
+
+  /** The name of the label that is exposed at {@code index}. */
+  String exposedName(int index) {
+    return exposedNames[index];
+  }
+
+  /** Where the label that is exposed at {@code index} stands in {@link #labelNames}. */
+  int labelAt(int index) {
+    return labelOrder[index];
+  }
+
+  /** The labels of a series as they are exposed. */
+  byte[] encode(String[] values) {
+    return LabelText.encode(exposedNames, Names.inOrder(labelOrder, values));
   }
 
   HistogramShape histogram() {

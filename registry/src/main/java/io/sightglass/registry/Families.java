@@ -3,7 +3,6 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Names;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -80,15 +79,15 @@ final class Families {
   /** The names that a family takes on the page, its own name first. */
   static List<String> namesOf(Metadata metadata) {
     String name = metadata.name();
-    List<String> names = new ArrayList<>(4);
-    names.add(name);
-    switch (metadata.type()) {
-      case COUNTER, INFO -> names.add(metadata.sampleName());
-      case HISTOGRAM -> names.addAll(List.of(name + "_bucket", name + "_count", name + "_sum"));
-      case SUMMARY -> names.addAll(List.of(name + "_count", name + "_sum"));
-      case GAUGE -> {}
-    }
-    return names;
+    return switch (metadata.type()) {
+      case COUNTER -> List.of(name, name + "_total", name + "_created");
+      case INFO -> List.of(name, name + "_info");
+      case HISTOGRAM ->
+          List.of(name, name + "_bucket", name + "_count", name + "_sum", name + "_created");
+      case GAUGE_HISTOGRAM -> List.of(name, name + "_bucket", name + "_gcount", name + "_gsum");
+      case SUMMARY -> List.of(name, name + "_count", name + "_sum", name + "_created");
+      case GAUGE, STATE_SET, UNKNOWN -> List.of(name);
+    };
   }
 
   private void claim(Metadata metadata) {

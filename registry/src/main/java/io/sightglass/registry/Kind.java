@@ -7,13 +7,13 @@ enum Kind {
   COUNTER {
     @Override
     void push(MetricVisitor visitor, RowView row, SeriesStore store) {
-      visitor.counter(row, row.chunk().columns.total(row.cell(), 1));
+      visitor.counter(row, row.chunk().columns.total(row.cell(), 1), Details.NONE);
     }
   },
   GAUGE {
     @Override
     void push(MetricVisitor visitor, RowView row, SeriesStore store) {
-      visitor.gauge(row, row.chunk().columns.getDouble(row.cell()));
+      visitor.gauge(row, row.chunk().columns.getDouble(row.cell()), Details.NONE);
     }
   },
   HISTOGRAM {
@@ -29,7 +29,7 @@ enum Kind {
       for (int i = 0; i < buckets; i++) {
         counts[i] = row.chunk().columns.whole(cell + i);
       }
-      visitor.histogram(row, shape.buckets(), counts, sum);
+      visitor.histogram(row, shape.buckets(), counts, sum, Details.NONE);
     }
   };
 

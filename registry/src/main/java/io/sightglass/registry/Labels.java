@@ -5,19 +5,20 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.LabelText;
 import io.sightglass.registry.internal.Names;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The labels of one series, in the order in which they are exposed.
+ * The labels of one series, sorted by their names, which is how they are exposed.
  *
  * <pre>{@code
  * Labels.of("method", "GET", "status", "200")
  * }</pre>
  *
- * <p>Two of them are equal when they hold the same names and values in the same order. What {@link
- * #of} and {@link #copy} return is immutable; what a {@link MetricVisitor} is given may be a view
- * that moves on after the call.
+ * <p>Two of them are equal when they hold the same names and values. What {@link #of} and {@link
+ * #copy} return is immutable; what a {@link MetricVisitor} is given may be a view that moves on
+ * after the call.
  */
 public abstract class Labels {
 
@@ -63,7 +64,29 @@ public abstract class Labels {
         }
       }
     }
-    return names.length == 0 ? NONE : new Fixed(names, LabelText.wellFormed(values));
+    return sorted(names, LabelText.wellFormed(values));
+  }
+
+  private static Labels sorted(String[] names, String[] values) {
+    if (names.length == 0) {
+      return NONE;
+    }
+    int[] order = Names.order(names);
+    return new Fixed(Names.inOrder(order, names), Names.inOrder(order, values));
+  }
+
+  /**
+   * Labels from a map of names to values.
+   *
+   * @throws IllegalArgumentException if a name breaks the label name rule
+   */
+  public static Labels of(Map<String, String> valuesByName) {
+    String[] names = valuesByName.keySet().toArray(new String[0]);
+    String[] values = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      values[i] = valuesByName.get(names[i]);
+    }
+    return of(names, values);
   }
 
   /** How many labels there are. */
@@ -85,6 +108,23 @@ public abstract class Labels {
    * @return the offset behind the last byte written
    */
   public abstract int writeTo(byte[] target, int offset);
+
+  /**
+   * These labels and one more; immutable.
+   *
+   * @throws IllegalArgumentException if {@code name} breaks the label name rule or is there already
+   */
+  public final Labels and(String name, String value) {
+    String[] names = new String[size() + 1];
+    String[] values = new String[size() + 1];
+    for (int i = 0; i < size(); i++) {
+      names[i] = name(i);
+      values[i] = value(i);
+    }
+    names[size()] = name;
+    values[size()] = value;
+    return of(names, values);
+  }
 
   /** Labels that stay as they are: this object if it is immutable, a copy if it is a view. */
   public Labels copy() {

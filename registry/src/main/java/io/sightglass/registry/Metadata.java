@@ -27,7 +27,6 @@ public record Metadata(String name, MetricType type, String unit, String help) {
     Objects.requireNonNull(help, "help");
     Names.requireMetricName(name);
     Names.requireUnit(name, unit);
-    Names.requireNoSuffixOfAnotherType(name, type);
   }
 
   /** A counter family; a trailing {@code _total} of {@code name} is dropped. */
@@ -35,19 +34,19 @@ public record Metadata(String name, MetricType type, String unit, String help) {
     return new Metadata(withoutSuffix(name, "_total"), MetricType.COUNTER, "", help);
   }
 
-  /** A gauge family. */
+  /** A gauge family; its name does not end with {@code _total}. */
   public static Metadata gauge(String name, String help) {
-    return new Metadata(name, MetricType.GAUGE, "", help);
+    return notCounter(name, MetricType.GAUGE, help);
   }
 
-  /** A histogram family. */
+  /** A histogram family; its name does not end with {@code _total}. */
   public static Metadata histogram(String name, String help) {
-    return new Metadata(name, MetricType.HISTOGRAM, "", help);
+    return notCounter(name, MetricType.HISTOGRAM, help);
   }
 
-  /** A summary family. */
+  /** A summary family; its name does not end with {@code _total}. */
   public static Metadata summary(String name, String help) {
-    return new Metadata(name, MetricType.SUMMARY, "", help);
+    return notCounter(name, MetricType.SUMMARY, help);
   }
 
   /** An info family; a trailing {@code _info} of {@code name} is dropped. */
@@ -55,13 +54,27 @@ public record Metadata(String name, MetricType type, String unit, String help) {
     return new Metadata(withoutSuffix(name, "_info"), MetricType.INFO, "", help);
   }
 
+  /** A state set family; its name does not end with {@code _total}. */
+  public static Metadata stateSet(String name, String help) {
+    return notCounter(name, MetricType.STATE_SET, help);
+  }
+
+  /** This family with a unit, which its name has to end with. */
+  public Metadata withUnit(String baseUnit) {
+    return new Metadata(name, type, baseUnit, help);
+  }
+
   /** The name that the samples' lines begin with: {@code name()} plus the suffix of its type. */
   public String sampleName() {
     return switch (type) {
       case COUNTER -> name + "_total";
       case INFO -> name + "_info";
-      case GAUGE, HISTOGRAM, SUMMARY -> name;
+      case GAUGE, HISTOGRAM, GAUGE_HISTOGRAM, SUMMARY, STATE_SET, UNKNOWN -> name;
     };
+  }
+
+  private static Metadata notCounter(String name, MetricType type, String help) {
+    return new Metadata(Names.requireNoSuffixOfAnotherType(name, type), type, "", help);
   }
 
   private static String withoutSuffix(String name, String suffix) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Names;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,8 @@ public abstract sealed class MetricBuilder<M, B extends MetricBuilder<M, B>>
   }
 
   final Metadata metadata() {
-    return new Metadata(familyName(), type(), unit, help);
+    String family = Names.requireNoSuffixOfAnotherType(familyName(), type());
+    return new Metadata(family, type(), unit, help);
   }
 
   private Definition definition(String[] labelNames) {

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * Registry registry = Registry.create();
  * Counter orders = registry.counter("shop_orders_total").help("Orders placed.").register();
  * orders.inc();
- * registry.collect(new PrometheusText(page));
+ * PrometheusText.write(registry, page);
  * }</pre>
  *
  * <p>Safe for use by many threads. A scrape never waits for recording, nor recording for a scrape.

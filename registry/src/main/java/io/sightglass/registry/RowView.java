@@ -3,21 +3,22 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Chunk;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The labels of the row that a scrape stands on; moved from row to row, made once a scrape. */
 final class RowView extends Labels {
 
   private static final Chunk NOWHERE = new Chunk(0, 0, 0);
-  private static final String[] NO_NAMES = {};
   private static final long[] NO_COUNTS = {};
 
-  private String[] names = NO_NAMES;
+  private @Nullable Definition definition;
   private Chunk chunk = NOWHERE;
   private int row;
   private long[] counts = NO_COUNTS;
 
-  void names(String[] labelNames) {
-    this.names = labelNames;
+  void labelsOf(Definition family) {
+    this.definition = family;
   }
 
   void moveTo(Chunk next, int nextRow) {
@@ -43,17 +44,21 @@ final class RowView extends Labels {
 
   @Override
   public int size() {
-    return names.length;
+    return definition == null ? 0 : definition.labelCount();
   }
 
   @Override
   public String name(int index) {
-    return names[index];
+    return current().exposedName(index);
   }
 
   @Override
   public String value(int index) {
-    return chunk.labelValue(row, index);
+    return chunk.labelValue(row, current().labelAt(index));
+  }
+
+  private Definition current() {
+    return Objects.requireNonNull(definition, "definition");
   }
 
   @Override

@@ -35,31 +35,29 @@ final class SelfMetrics {
     push(scrape, COLLECTOR_ERRORS, errors(errors));
     push(scrape, DROPPED, perFamily(stores, store -> store.dropped.sum()));
     push(scrape, FOLDED, perFamily(stores, store -> store.folded.sum()));
-    push(scrape, FINDINGS, List.of(new Snapshot.Value(Labels.NONE, findings.list().size())));
+    push(scrape, FINDINGS, List.of(new Sample.Value(Labels.NONE, findings.list().size())));
   }
 
-  private static List<Snapshot.Sample> errors(Map<String, LongAdder> errors) {
-    List<Snapshot.Sample> samples = new ArrayList<>();
+  private static List<Sample> errors(Map<String, LongAdder> errors) {
+    List<Sample> samples = new ArrayList<>();
     errors.forEach(
-        (name, count) ->
-            samples.add(new Snapshot.Value(Labels.of("collector", name), count.sum())));
+        (name, count) -> samples.add(new Sample.Value(Labels.of("collector", name), count.sum())));
     return samples;
   }
 
-  private static List<Snapshot.Sample> perFamily(
-      SeriesStore[] stores, ToLongFunction<SeriesStore> count) {
-    List<Snapshot.Sample> samples = new ArrayList<>();
+  private static List<Sample> perFamily(SeriesStore[] stores, ToLongFunction<SeriesStore> count) {
+    List<Sample> samples = new ArrayList<>();
     for (SeriesStore store : stores) {
       long value = count.applyAsLong(store);
       if (value > 0) {
         String family = store.definition.metadata().name();
-        samples.add(new Snapshot.Value(Labels.of("family", family), value));
+        samples.add(new Sample.Value(Labels.of("family", family), value));
       }
     }
     return samples;
   }
 
-  private static void push(Scrape scrape, Metadata metadata, List<Snapshot.Sample> samples) {
+  private static void push(Scrape scrape, Metadata metadata, List<Sample> samples) {
     if (!samples.isEmpty() && scrape.wants(metadata) && !scrape.isTaken(metadata, false)) {
       scrape.push(new Snapshot.Family(metadata, samples));
     }

@@ -98,7 +98,7 @@ final class SeriesStore {
 
   private Series add(int hash, String[] values) {
     Chunk chunk = chunkWithRoom();
-    int row = chunk.addRow(definition.labelNames(), values);
+    int row = chunk.addRow(values, definition.encode(values));
     Series series = handles.apply(new Series.Row(this, chunk, row, hash));
     table.add(series);
     size++;
@@ -122,7 +122,7 @@ final class SeriesStore {
   /** Pushes the family and all its series. */
   void collect(MetricVisitor visitor, RowView view) {
     visitor.family(definition.metadata());
-    view.names(definition.labelNames());
+    view.labelsOf(definition);
     for (Chunk chunk : chunks) {
       int rows = chunk.rows();
       for (int row = 0; row < rows; row++) {

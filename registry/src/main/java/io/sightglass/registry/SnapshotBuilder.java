@@ -15,7 +15,7 @@ final class SnapshotBuilder implements MetricVisitor {
   private final List<Snapshot.Family> families = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Set<Labels> series = new HashSet<>();
-  private List<Snapshot.Sample> samples = new ArrayList<>();
+  private List<Sample> samples = new ArrayList<>();
   private @Nullable Metadata current;
 
   Snapshot build() {
@@ -36,46 +36,60 @@ final class SnapshotBuilder implements MetricVisitor {
   }
 
   @Override
-  public void counter(Labels labels, double value) {
-    if (value < 0) {
+  public void counter(Labels labels, double value, Details details) {
+    if (!(value >= 0)) {
       throw new IllegalArgumentException(
           "a counter is at least 0, but " + labels + " has " + value);
     }
-    add(MetricType.COUNTER, new Snapshot.Value(labels.copy(), value));
+    add(MetricType.COUNTER, new Sample.Value(labels.copy(), value, details));
   }
 
   @Override
-  public void gauge(Labels labels, double value) {
-    add(MetricType.GAUGE, new Snapshot.Value(labels.copy(), value));
+  public void gauge(Labels labels, double value, Details details) {
+    add(MetricType.GAUGE, new Sample.Value(labels.copy(), value, details));
   }
 
   @Override
-  public void histogram(Labels labels, Buckets buckets, long[] counts, double sum) {
-    List<Long> copy = new ArrayList<>(buckets.size());
+  public void unknown(Labels labels, double value, Details details) {
+    add(MetricType.UNKNOWN, new Sample.Value(labels.copy(), value, details));
+  }
+
+  @Override
+  public void histogram(
+      Labels labels, Buckets buckets, long[] counts, double sum, Details details) {
+    Sample.Histogram sample = Sample.Histogram.of(labels.copy(), buckets, counts, sum, details);
     long total = 0;
-    for (int i = 0; i < Math.min(buckets.size(), counts.length); i++) {
-      copy.add(counts[i]);
+    for (long count : sample.counts()) {
       // Fails where the sum is no number that a page could show.
-      total = Math.addExact(total, counts[i]);
+      total = Math.addExact(total, count);
     }
-    add(MetricType.HISTOGRAM, new Snapshot.HistogramSample(labels.copy(), buckets, copy, sum));
+    boolean ofGauge = current != null && current.type() == MetricType.GAUGE_HISTOGRAM;
+    add(ofGauge ? MetricType.GAUGE_HISTOGRAM : MetricType.HISTOGRAM, sample);
   }
 
   @Override
-  public void summary(Labels labels, double count, double sum) {
-    add(MetricType.SUMMARY, new Snapshot.Summary(labels.copy(), count, sum));
+  public void summary(
+      Labels labels, double count, double sum, List<Quantile> quantiles, Details details) {
+    add(MetricType.SUMMARY, new Sample.Summary(labels.copy(), count, sum, quantiles, details));
   }
 
   @Override
-  public void info(Labels labels) {
-    add(MetricType.INFO, new Snapshot.Value(labels.copy(), 1));
+  public void info(Labels labels, Details details) {
+    add(MetricType.INFO, new Sample.Value(labels.copy(), 1, details));
   }
 
-  private void add(MetricType type, Snapshot.Sample sample) {
+  @Override
+  public void stateSet(Labels labels, List<State> states, Details details) {
+    add(MetricType.STATE_SET, new Sample.StateSet(labels.copy(), states, details));
+  }
+
+  private void add(MetricType type, Sample sample) {
     Metadata family = current;
     if (family == null) {
       throw new IllegalArgumentException(
-          "a sample needs a family, but got " + sample + " before the first one");
+          "a sample needs a family, but one with the labels "
+              + sample.labels()
+              + " comes before the first");
     }
     if (family.type() != type) {
       throw new IllegalArgumentException(
@@ -88,7 +102,7 @@ final class SnapshotBuilder implements MetricVisitor {
     for (int i = 0; i < sample.labels().size(); i++) {
       Names.requireLabelName(family.name(), type, sample.labels().name(i));
     }
-    if (!series.add(sample.labels())) {
+    if (!series.add(sample.labels()) && !sample.details().hasTimestamp()) {
       throw new IllegalArgumentException(
           family.name() + " has the series " + sample.labels() + " twice");
     }

@@ -89,7 +89,7 @@ class AllocationTest {
 
   private void scrape(ByteArraySink sink) {
     sink.reset();
-    registry.collect(new PrometheusText(sink));
+    PrometheusText.write(registry, sink);
   }
 
   private static void assertAllocatesNothing(Runnable action) {

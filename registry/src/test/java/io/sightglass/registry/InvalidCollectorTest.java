@@ -42,7 +42,7 @@ class InvalidCollectorTest {
     assertLost(
         visitor -> visitor.gauge(Labels.of("a", "1"), 2),
         "is left out of the page: java.lang.IllegalArgumentException: a sample needs a family, but"
-            + " got Value[labels={a=\"1\"}, value=2.0] before the first one");
+            + " one with the labels {a=\"1\"} comes before the first");
   }
 
   @Test

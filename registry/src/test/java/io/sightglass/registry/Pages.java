@@ -14,7 +14,7 @@ final class Pages {
 
   static String text(MetricSource source) {
     ByteArraySink sink = new ByteArraySink();
-    source.collect(new PrometheusText(sink));
+    PrometheusText.write(source, sink);
     return sink.toString();
   }
 

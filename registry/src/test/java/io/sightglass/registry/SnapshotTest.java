@@ -111,8 +111,7 @@ class SnapshotTest {
   void of_whenSourceIsInvalid_saysWhy() {
     assertThatThrownBy(() -> Snapshot.of(visitor -> visitor.info(Labels.NONE)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "a sample needs a family, but got Value[labels={}, value=1.0] before the first one");
+        .hasMessage("a sample needs a family, but one with the labels {} comes before the first");
     assertThatThrownBy(
             () ->
                 Snapshot.of(
@@ -130,7 +129,7 @@ class SnapshotTest {
         new Snapshot(
             List.of(
                 new Snapshot.Family(
-                    Metadata.histogram("h", ""), List.of(new Snapshot.Value(Labels.NONE, 1)))));
+                    Metadata.histogram("h", ""), List.of(new Sample.Value(Labels.NONE, 1)))));
     assertThatThrownBy(() -> Pages.text(snapshot))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a value is not a sample of a histogram");

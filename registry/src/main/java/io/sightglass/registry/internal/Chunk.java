@@ -51,10 +51,14 @@ public final class Chunk {
     return rows == textEnds.length;
   }
 
-  /** Takes the next row for a series with these labels; under the family's lock. */
-  public int addRow(String[] labelNames, String[] values) {
+  /**
+   * Takes the next row; under the family's lock.
+   *
+   * @param values the label values in the order in which {@link #labelValue} gives them back
+   * @param encoded the labels as they are exposed
+   */
+  public int addRow(String[] values, byte[] encoded) {
     int row = rows;
-    byte[] encoded = LabelText.encode(labelNames, values);
     int start = textStart(row);
     int end = start + encoded.length;
     byte[] room = text;

@@ -23,6 +23,11 @@ public final class LabelText {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** {@code name="value"} of one label. */
+  public static byte[] encode(String name, String value) {
+    return encode(new String[] {name}, new String[] {value});
+  }
+
   /** The longest label value in characters; what is longer is cut. */
   public static final int MAX_VALUE_LENGTH = 1024;
 

@@ -3,7 +3,9 @@
 package io.sightglass.registry.internal;
 
 import io.sightglass.registry.MetricType;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The naming rules of the Prometheus data model. */
 public final class Names {
@@ -37,8 +39,12 @@ public final class Names {
           metric + ": label names that begin with \"__\" are reserved, but got \"" + label + "\"");
     }
     boolean reserved =
-        (type == MetricType.HISTOGRAM && label.equals("le"))
-            || (type == MetricType.SUMMARY && label.equals("quantile"));
+        switch (type) {
+          case HISTOGRAM, GAUGE_HISTOGRAM -> label.equals("le");
+          case SUMMARY -> label.equals("quantile");
+          case STATE_SET -> label.equals(metric);
+          case COUNTER, GAUGE, INFO, UNKNOWN -> false;
+        };
     if (reserved) {
       throw new IllegalArgumentException(
           metric + ": the label \"" + label + "\" is set by the " + words(type) + " itself");
@@ -55,12 +61,14 @@ public final class Names {
     }
   }
 
-  /** Checks that the name does not promise another type than {@code type}. */
-  public static void requireNoSuffixOfAnotherType(String name, MetricType type) {
+  /** Returns {@code name} if it does not promise another type than {@code type}. */
+  public static String requireNoSuffixOfAnotherType(String name, MetricType type) {
+    Objects.requireNonNull(name, "name");
     if (type != MetricType.COUNTER && name.endsWith("_total")) {
       throw new IllegalArgumentException(
           name + " is a " + words(type) + ", but names that end with \"_total\" are for counters");
     }
+    return name;
   }
 
   /** Whether {@code name} matches {@code [a-zA-Z_:][a-zA-Z0-9_:]*}. */
@@ -73,14 +81,35 @@ public final class Names {
     return isName(name, false);
   }
 
-  /** The type as it is written in prose and in {@code # TYPE} lines. */
+  /** The positions of {@code names} in the order in which the names are exposed. */
+  public static int[] order(String[] names) {
+    return IntStream.range(0, names.length)
+        .boxed()
+        .sorted(Comparator.comparing(i -> names[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** {@code texts} in this order. */
+  public static String[] inOrder(int[] order, String[] texts) {
+    String[] sorted = new String[order.length];
+    for (int i = 0; i < order.length; i++) {
+      sorted[i] = texts[order[i]];
+    }
+    return sorted;
+  }
+
+  /** The type as it is written in prose. */
   public static String words(MetricType type) {
     return switch (type) {
       case COUNTER -> "counter";
       case GAUGE -> "gauge";
       case HISTOGRAM -> "histogram";
+      case GAUGE_HISTOGRAM -> "gauge histogram";
       case SUMMARY -> "summary";
       case INFO -> "info";
+      case STATE_SET -> "state set";
+      case UNKNOWN -> "metric of unknown type";
     };
   }
 

@@ -79,6 +79,27 @@ public final class NumberText {
     return ShortestDecimal.write(target, offset, value);
   }
 
+  /**
+   * Writes a Unix time as a plain decimal with up to six digits behind the point, and what that
+   * does not hold exactly as {@link #writeDouble} does.
+   *
+   * @return the offset behind the last byte written
+   */
+  public static int writeSeconds(byte[] target, int offset, double seconds) {
+    double micros = Math.rint(seconds * 1e6);
+    if (!(seconds >= 0 && micros < EXACT && micros / 1e6 == seconds) || isWhole(seconds)) {
+      return writeDouble(target, offset, seconds);
+    }
+    int at = writeLong(target, offset, (long) micros / 1_000_000);
+    target[at++] = '.';
+    int rest = (int) ((long) micros % 1_000_000);
+    for (int unit = 100_000; rest > 0; unit /= 10) {
+      target[at++] = (byte) ('0' + rest / unit);
+      rest %= unit;
+    }
+    return at;
+  }
+
   /** Whether {@link #writeDouble} writes {@code value} without a decimal point. */
   public static boolean isWhole(double value) {
     return Math.abs(value) < EXACT && value == (long) value;

@@ -4,6 +4,7 @@ package io.sightglass.registry.scrape;
 
 import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.exposition.ByteSink;
+import io.sightglass.registry.exposition.OpenMetricsText;
 import io.sightglass.registry.exposition.PrometheusText;
 import io.sightglass.registry.scrape.ScrapeResponse.Header;
 import java.util.List;
@@ -31,14 +32,18 @@ record Format(
 
   /** The Prometheus text format, which every scraper reads. */
   static final Format TEXT =
+      of("text/plain", "0.0.4", PrometheusText.CONTENT_TYPE, PrometheusText::write);
+
+  /** OpenMetrics, which also shows units, exemplars and when a metric began. */
+  static final Format OPENMETRICS =
       of(
-          "text/plain",
-          "0.0.4",
-          PrometheusText.CONTENT_TYPE,
-          (source, sink) -> source.collect(new PrometheusText(sink)));
+          "application/openmetrics-text",
+          "1.0.0",
+          OpenMetricsText.CONTENT_TYPE,
+          OpenMetricsText::write);
 
   /** All formats; the first is the default and wins where a scraper has no preference. */
-  static final List<Format> ALL = List.of(TEXT);
+  static final List<Format> ALL = List.of(TEXT, OPENMETRICS);
 
   static Format of(String mediaType, String version, String contentType, Writer writer) {
     Header type = new Header("Content-Type", contentType);

@@ -19,16 +19,16 @@ class ByteSinkTest {
   @MethodSource("io.sightglass.registry.exposition.GoldenPage#all")
   void sink_whenBuffersAreTiny_writesTheSamePage(GoldenPage golden) {
     TinySink sink = new TinySink(ByteSink.MIN_BUFFER);
-    golden.source().collect(new PrometheusText(sink));
-    assertThat(sink.text()).isEqualTo(golden.expected());
+    PrometheusText.write(golden.source(), sink);
+    assertThat(sink.text()).isEqualTo(golden.prometheusText());
   }
 
   @Test
   void sink_whenBuffersHaveAnySize_writesTheSamePage() {
     for (int size = ByteSink.MIN_BUFFER; size < 3 * ByteSink.MIN_BUFFER; size++) {
       TinySink sink = new TinySink(size);
-      GoldenPage.texts().source().collect(new PrometheusText(sink));
-      assertThat(sink.text()).as("size %d", size).isEqualTo(GoldenPage.texts().expected());
+      PrometheusText.write(GoldenPage.texts().source(), sink);
+      assertThat(sink.text()).as("size %d", size).isEqualTo(GoldenPage.texts().prometheusText());
     }
   }
 
@@ -67,12 +67,12 @@ class ByteSinkTest {
   void byteArraySink_whenReset_forgetsAndGoesOn() {
     ByteArraySink sink = new ByteArraySink();
     MetricSource registry = Registry.create();
-    registry.collect(new PrometheusText(sink));
+    PrometheusText.write(registry, sink);
     byte[] first = sink.toByteArray();
     assertThat(first).hasSize(sink.size()).isNotEmpty();
     sink.reset();
     assertThat(sink.size()).isZero();
-    registry.collect(new PrometheusText(sink));
+    PrometheusText.write(registry, sink);
     assertThat(sink.toByteArray()).isEqualTo(first);
   }
 

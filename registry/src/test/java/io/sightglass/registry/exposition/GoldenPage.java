@@ -5,18 +5,22 @@ package io.sightglass.registry.exposition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Details;
+import io.sightglass.registry.Exemplar;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.MetricType;
 import io.sightglass.registry.MetricVisitor;
+import io.sightglass.registry.Quantile;
+import io.sightglass.registry.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A source of which the page is known byte by byte: it stands in a file beside this class. */
-record GoldenPage(String file, MetricSource source) {
+/** A source whose pages are known byte by byte: they stand in files beside this class. */
+record GoldenPage(String name, MetricSource source) {
 
   private static final double[] NUMBERS = {
     0,
@@ -41,18 +45,28 @@ record GoldenPage(String file, MetricSource source) {
   /** All golden pages. */
   static List<GoldenPage> all() {
     return List.of(
-        new GoldenPage("types.txt", GoldenPage::types),
+        new GoldenPage("types", GoldenPage::types),
+        new GoldenPage("details", GoldenPage::details),
         texts(),
-        new GoldenPage("numbers.txt", GoldenPage::numbers));
+        new GoldenPage("numbers", GoldenPage::numbers));
   }
 
   /** The page with everything that has to be escaped. */
   static GoldenPage texts() {
-    return new GoldenPage("texts.txt", GoldenPage::texts);
+    return new GoldenPage("texts", GoldenPage::texts);
   }
 
-  /** The page as it has to be. */
-  String expected() {
+  /** The page as it has to be in the Prometheus text format. */
+  String prometheusText() {
+    return file(name + ".txt");
+  }
+
+  /** The page as it has to be in OpenMetrics. */
+  String openMetrics() {
+    return file(name + ".openmetrics.txt");
+  }
+
+  private static String file(String file) {
     try (InputStream in = GoldenPage.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new AssertionError("there is no golden file " + file);
@@ -65,7 +79,7 @@ record GoldenPage(String file, MetricSource source) {
 
   @Override
   public String toString() {
-    return file;
+    return name;
   }
 
   private static void types(MetricVisitor visitor) {
@@ -82,6 +96,48 @@ record GoldenPage(String file, MetricSource source) {
     visitor.summary(Labels.of("kind", "big"), 0, 0);
     visitor.family(Metadata.info("build", "The build."));
     visitor.info(Labels.of("version", "1.0", "branch", "main"));
+    visitor.family(Metadata.stateSet("pump", "State of the pump."));
+    visitor.stateSet(Labels.NONE, List.of(new State("off", false), new State("on \"2\"", true)));
+    visitor.stateSet(Labels.of("hall", "west"), List.of(new State("off", true)));
+    visitor.family(new Metadata("depth", MetricType.GAUGE_HISTOGRAM, "", "Depth of the queues."));
+    visitor.histogram(Labels.NONE, Buckets.of(-1, 10), new long[] {1, 2, 3}, -4);
+    visitor.histogram(Labels.of("hall", "west"), Buckets.of(10), new long[] {2, 3}, 40);
+    visitor.family(new Metadata("thing", MetricType.UNKNOWN, "", "Of no known type."));
+    visitor.unknown(Labels.NONE, 7, Details.NONE);
+  }
+
+  private static void details(MetricVisitor visitor) {
+    visitor.family(Metadata.counter("orders", "Orders placed."));
+    visitor.counter(
+        Labels.of("payment", "card"),
+        17,
+        new Details(1_520_430_000.123, 1_520_879_607.789, List.of(exemplar(0.67))));
+    visitor.counter(
+        Labels.of("payment", "cash"), 2, new Details(1_520_430_001, Double.NaN, List.of()));
+    visitor.family(Metadata.gauge("level_ratio", "Level."));
+    visitor.gauge(Labels.NONE, 0.5, new Details(Double.NaN, 1_520_879_607.5, List.of()));
+    visitor.family(Metadata.histogram("wait_seconds", "Wait.").withUnit("seconds"));
+    visitor.histogram(
+        Labels.NONE,
+        Buckets.of(0.5, 1),
+        new long[] {1, 2, 3},
+        9.75,
+        new Details(1_520_430_000, Double.NaN, List.of(exemplar(0.67), exemplar(4))));
+    visitor.family(Metadata.histogram("change", "Negative bounds."));
+    visitor.histogram(Labels.NONE, Buckets.of(-1, 1), new long[] {1, 2, 3}, 1);
+    visitor.family(Metadata.summary("parts", "Parts of a message."));
+    visitor.summary(
+        Labels.NONE,
+        3,
+        4.5,
+        List.of(new Quantile(0.5, 1.5), new Quantile(1, Double.NaN)),
+        new Details(1_520_430_000, Double.NaN, List.of()));
+    visitor.summary(Labels.of("kind", "debt"), 1, -4);
+  }
+
+  private static Exemplar exemplar(double value) {
+    Labels labels = Labels.of("trace_id", "0af7651916cd43dd8448eb211c80319c", "user", "\"é\"");
+    return new Exemplar(labels, value, 1_520_879_606.25);
   }
 
   private static void texts(MetricVisitor visitor) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.sightglass.registry.Threads;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,8 @@ class ChunkTest {
   @Test
   void addRow_whenThereIsRoom_keepsValuesTextAndCells() {
     Chunk chunk = new Chunk(3, 2, 5);
-    assertThat(chunk.addRow(NAMES, new String[] {"1", "é"})).isZero();
-    assertThat(chunk.addRow(NAMES, new String[] {"", "\"\n\\"})).isEqualTo(1);
+    assertThat(add(chunk, "1", "é")).isZero();
+    assertThat(add(chunk, "", "\"\n\\")).isEqualTo(1);
     assertThat(chunk.rows()).isEqualTo(2);
     assertThat(chunk.isFull()).isFalse();
     assertThat(chunk.labelValue(0, 1)).isEqualTo("é");
@@ -35,7 +36,7 @@ class ChunkTest {
   void addRow_whenLastRowIsTaken_isFull() {
     Chunk chunk = new Chunk(1, 0, 1);
     assertThat(chunk.isFull()).isFalse();
-    chunk.addRow(new String[0], new String[0]);
+    add(chunk);
     assertThat(chunk.isFull()).isTrue();
     assertThat(chunk.textLength(0)).isZero();
   }
@@ -48,7 +49,7 @@ class ChunkTest {
     for (int row = 0; row < 300; row++) {
       String[] values = {"v".repeat(random.nextInt(row % 50 == 49 ? 20_000 : 40)), "€" + row};
       expected[row] = "a=\"" + values[0] + "\",b=\"" + values[1] + "\"";
-      chunk.addRow(NAMES, values);
+      add(chunk, values);
     }
     for (int row = 0; row < 300; row++) {
       assertThat(text(chunk, row)).as("seed %d", SEED).isEqualTo(expected[row]);
@@ -61,7 +62,7 @@ class ChunkTest {
     Chunk chunk = new Chunk(1024, 1, 1);
     String huge = "x".repeat(100_000);
     long before = threads.getCurrentThreadAllocatedBytes();
-    chunk.addRow(new String[] {"a"}, new String[] {huge});
+    add(chunk, huge);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4_000_000);
     assertThat(chunk.textLength(0)).isEqualTo(100_004);
   }
@@ -75,7 +76,7 @@ class ChunkTest {
           id -> {
             if (id == 0) {
               for (int row = 0; row < 500; row++) {
-                chunk.addRow(new String[] {"a"}, new String[] {value(row)});
+                add(chunk, value(row));
               }
             } else {
               while (!chunk.isFull()) {
@@ -87,6 +88,11 @@ class ChunkTest {
             }
           });
     }
+  }
+
+  private static int add(Chunk chunk, String... values) {
+    String[] names = Arrays.copyOf(NAMES, values.length);
+    return chunk.addRow(values, LabelText.encode(names, values));
   }
 
   private static String value(int row) {
