@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
-import java.util.function.DoubleSupplier;
-
-/** A counter or gauge without labels whose value is asked for at scrape time. */
+/** A family whose samples are asked for at scrape time. */
 final class Callback implements Collector {
 
   private final Metadata metadata;
-  private final DoubleSupplier value;
+  private final MetricSource samples;
 
-  Callback(Metadata metadata, DoubleSupplier value) {
+  Callback(Metadata metadata, MetricSource samples) {
     this.metadata = metadata;
-    this.value = value;
+    this.samples = samples;
   }
 
   Metadata metadata() {
@@ -26,12 +24,7 @@ final class Callback implements Collector {
 
   @Override
   public void collect(MetricVisitor visitor) {
-    double now = value.getAsDouble();
     visitor.family(metadata);
-    if (metadata.type() == MetricType.COUNTER) {
-      visitor.counter(Labels.NONE, now);
-    } else {
-      visitor.gauge(Labels.NONE, now);
-    }
+    samples.collect(visitor);
   }
 }

@@ -3,6 +3,10 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Columns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A total that only grows.
@@ -23,6 +27,7 @@ public final class Counter extends Series {
   /** Adds 1; wait-free. */
   public void inc() {
     columns.increment(cell);
+    written();
   }
 
   /**
@@ -39,6 +44,60 @@ public final class Counter extends Series {
     } else {
       columns.addFraction(cell, amount);
     }
+    written();
+  }
+
+  /**
+   * Adds {@code amount} and keeps it as the counter's exemplar.
+   *
+   * @param exemplar says where the amount came from, for example {@link TraceContext#labels}; null
+   *     for nowhere. Labels longer than {@link Exemplar#MAX_LENGTH} are dropped and counted.
+   */
+  public void inc(double amount, @Nullable Labels exemplar) {
+    inc(amount);
+    if (exemplar != null && amount >= 0) {
+      keepExemplar(cell, exemplar, amount);
+    }
+  }
+
+  /**
+   * Counts calls that throw.
+   *
+   * @param types what is counted, subclasses included; without any, every exception and error
+   */
+  @SafeVarargs
+  public final CallWrapper countExceptions(Class<? extends Throwable>... types) {
+    List<Class<? extends Throwable>> counted = new ArrayList<>();
+    for (Class<? extends Throwable> type : types) {
+      counted.add(type);
+    }
+    return new CallWrapper() {
+      @Override
+      public <T extends @Nullable Object> T call(Callable<T> task) throws Exception {
+        try {
+          return task.call();
+        } catch (Throwable e) {
+          if (counted.isEmpty() || counted.stream().anyMatch(type -> type.isInstance(e))) {
+            inc();
+          }
+          throw e;
+        }
+      }
+    };
+  }
+
+  /**
+   * Begins what counts as failed unless it says that it succeeded.
+   *
+   * <pre>{@code
+   * try (Attempt attempt = failures.startAttempt()) {
+   *   pay(order);
+   *   attempt.succeeded();
+   * }
+   * }</pre>
+   */
+  public Attempt startAttempt() {
+    return new Attempt(this);
   }
 
   /** The total so far. */

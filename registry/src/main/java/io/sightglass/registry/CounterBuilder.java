@@ -8,8 +8,6 @@ import java.util.function.DoubleSupplier;
 /** Defines a {@link Counter}. */
 public final class CounterBuilder extends MetricBuilder<Counter, CounterBuilder> {
 
-  private static final String SUFFIX = "_total";
-
   CounterBuilder(Registry registry, String name) {
     super(registry, name);
   }
@@ -22,12 +20,13 @@ public final class CounterBuilder extends MetricBuilder<Counter, CounterBuilder>
    * @throws IllegalArgumentException if the name breaks a rule or is taken
    */
   public void callback(DoubleSupplier total) {
-    registry.defineCallback(metadata(), Objects.requireNonNull(total, "total"));
+    Objects.requireNonNull(total, "total");
+    callback(visitor -> visitor.counter(Labels.NONE, total.getAsDouble()));
   }
 
   @Override
-  String familyName() {
-    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  String typeSuffix() {
+    return "_total";
   }
 
   @Override

@@ -5,7 +5,6 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.LabelText;
 import io.sightglass.registry.internal.Names;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** All that decides whether two registrations mean the same family. */
 final class Definition {
@@ -18,10 +17,9 @@ final class Definition {
   private final int[] labelOrder;
 
   private final String[] exposedNames;
-  private final @Nullable HistogramShape histogram;
+  private final Shape shape;
 
-  Definition(
-      Metadata metadata, Kind kind, String[] labelNames, @Nullable HistogramShape histogram) {
+  Definition(Metadata metadata, Kind kind, String[] labelNames, Shape shape) {
     for (int i = 0; i < labelNames.length; i++) {
       Names.requireLabelName(metadata.name(), metadata.type(), labelNames[i]);
       for (int j = 0; j < i; j++) {
@@ -36,7 +34,7 @@ final class Definition {
     this.labelNames = labelNames;
     this.labelOrder = Names.order(labelNames);
     this.exposedNames = Names.inOrder(labelOrder, labelNames);
-    this.histogram = histogram;
+    this.shape = shape;
   }
 
   Metadata metadata() {
@@ -55,6 +53,18 @@ final class Definition {
     return labelNames.length;
   }
 
+  /** Whether its page may say when a series began (OpenMetrics 1.0.0, "Created"). */
+  boolean hasBeginning() {
+    return switch (metadata.type()) {
+      case COUNTER, HISTOGRAM, SUMMARY -> true;
+      case GAUGE, GAUGE_HISTOGRAM, INFO, STATE_SET, UNKNOWN -> false;
+    };
+  }
+
+  boolean hasLabel(String name) {
+    return Arrays.asList(labelNames).contains(name);
+  }
+
   /** The name of the label that is exposed at {@code index}. */
   String exposedName(int index) {
     return exposedNames[index];
@@ -70,26 +80,14 @@ final class Definition {
     return LabelText.encode(exposedNames, Names.inOrder(labelOrder, values));
   }
 
-  HistogramShape histogram() {
-    HistogramShape shape = histogram;
-    if (shape == null) {
-      throw new IllegalStateException(metadata.name() + " is not a histogram");
-    }
+  Shape shape() {
     return shape;
-  }
-
-  int cellsPerRow() {
-    return histogram == null ? 1 : histogram.buckets().size() + 1;
   }
 
   boolean sameAs(Definition other) {
     return metadata.equals(other.metadata)
         && Arrays.equals(labelNames, other.labelNames)
-        && (histogram == null
-            ? other.histogram == null
-            : other.histogram != null
-                && histogram.buckets().equals(other.histogram.buckets())
-                && histogram.inNanos() == other.histogram.inNanos());
+        && shape.equals(other.shape);
   }
 
   @Override
@@ -99,8 +97,9 @@ final class Definition {
     if (!metadata.unit().isEmpty()) {
       text.append(" in ").append(metadata.unit());
     }
-    if (histogram != null) {
-      text.append(" with buckets ").append(histogram.buckets());
+    String details = shape.toString();
+    if (!details.isEmpty()) {
+      text.append(" with ").append(details);
     }
     return text.append(" \"").append(metadata.help()).append('"').toString();
   }

@@ -44,6 +44,11 @@ public record Exemplar(Labels labels, double value, double timestampSeconds) {
     return !Double.isNaN(timestampSeconds);
   }
 
+  /** Whether labels are longer than those of an exemplar may be. */
+  static boolean isTooLong(Labels labels) {
+    return codePoints(labels) > MAX_LENGTH;
+  }
+
   private static int codePoints(Labels labels) {
     int length = 0;
     for (int i = 0; i < labels.size(); i++) {

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads.
  *
- * @param <M> the metric: {@link Counter}, {@link Gauge} or {@link Histogram}
+ * @param <M> the metric: {@link Counter}, {@link Gauge}, {@link Histogram}, {@link Summary}, {@link
+ *     Info} or {@link StateSet}
  */
 public final class Family<M> {
 
@@ -112,15 +117,78 @@ public final class Family<M> {
    */
   public M labels(@Nullable String... values) {
     requireCount(values.length);
-    String[] copy = new String[values.length];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = orEmpty(values[i]);
-    }
+    String[] copy = orEmpty(values);
     int hash = SeriesTable.hash(copy);
     Series full = store.overflow();
     Series found = table.find(hash, copy);
     return metric(
         found != null ? found : full != null ? store.fold(full) : store.create(hash, copy));
+  }
+
+  /**
+   * The series with these label values.
+   *
+   * @param valuesByName a value for each label name, in any order
+   * @throws IllegalArgumentException if the names are not those of the family
+   */
+  public M labels(Map<String, String> valuesByName) {
+    String[] values = new String[labelCount];
+    for (int i = 0; i < labelCount; i++) {
+      values[i] = valuesByName.get(store.definition.labelNames()[i]);
+      if (values[i] == null) {
+        throw wrongNames(valuesByName.keySet());
+      }
+    }
+    if (valuesByName.size() != labelCount) {
+      throw wrongNames(valuesByName.keySet());
+    }
+    return labels(values);
+  }
+
+  /**
+   * Removes the series with these label values; its row is used again. Handles that were kept
+   * record on, unseen.
+   *
+   * @return whether it was there
+   * @throws IllegalArgumentException if there are not as many values as label names
+   */
+  public boolean remove(@Nullable String... values) {
+    requireCount(values.length);
+    return store.remove(orEmpty(values));
+  }
+
+  /**
+   * Removes the series that have these values among their labels; no names, no series.
+   *
+   * @return how many there were
+   * @throws IllegalArgumentException if a name is not one of the family's
+   */
+  public int removeMatching(Map<String, String> valuesByName) {
+    List<String> names = List.of(store.definition.labelNames());
+    if (!names.containsAll(valuesByName.keySet())) {
+      throw wrongNames(valuesByName.keySet());
+    }
+    if (valuesByName.isEmpty()) {
+      return 0;
+    }
+    return store.removeIf(
+        series ->
+            valuesByName.entrySet().stream()
+                .allMatch(e -> series.hasValue(names.indexOf(e.getKey()), e.getValue())));
+  }
+
+  /** Removes all series. */
+  public void clear() {
+    store.clear();
+  }
+
+  private IllegalArgumentException wrongNames(Set<String> names) {
+    return new IllegalArgumentException(
+        store.definition.metadata().sampleName()
+            + " has the labels "
+            + List.of(store.definition.labelNames())
+            + ", but got values for "
+            + new TreeSet<>(names));
   }
 
   private void requireCount(int count) {
@@ -136,6 +204,14 @@ public final class Family<M> {
               + ") but got "
               + count);
     }
+  }
+
+  private static String[] orEmpty(@Nullable String[] values) {
+    String[] copy = new String[values.length];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = orEmpty(values[i]);
+    }
+    return copy;
   }
 
   private static String orEmpty(@Nullable String value) {

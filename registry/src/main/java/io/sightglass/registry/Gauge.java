@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value that goes up and down.
  *
@@ -21,16 +24,24 @@ public final class Gauge extends Series {
   /** Sets the value, NaN and infinities included; wait-free. */
   public void set(double value) {
     columns.setDouble(cell, value);
+    written();
+  }
+
+  /** Sets the value to the time now, in seconds since 1970. */
+  public void setToCurrentTime() {
+    set(store.clocks.nowSeconds());
   }
 
   /** Adds 1; lock-free. */
   public void inc() {
     columns.addDouble(cell, 1);
+    written();
   }
 
   /** Subtracts 1; lock-free. */
   public void dec() {
     columns.addDouble(cell, -1);
+    written();
   }
 
   /**
@@ -44,7 +55,42 @@ public final class Gauge extends Series {
       store.dropped.increment();
     } else {
       columns.addDouble(cell, amount);
+      written();
     }
+  }
+
+  /** Adds 1 now and subtracts it when what is returned is closed. */
+  public InProgress startInProgress() {
+    return new InProgress(this);
+  }
+
+  /** Counts the calls that are running. */
+  public CallWrapper trackInProgress() {
+    return new CallWrapper() {
+      @Override
+      public <T extends @Nullable Object> T call(Callable<T> task) throws Exception {
+        inc();
+        try {
+          return task.call();
+        } finally {
+          dec();
+        }
+      }
+    };
+  }
+
+  /** Starts a timer that sets the gauge to its duration, in seconds, when it is closed. */
+  public Timer startTimer() {
+    return new Timer(store.clocks.nanos(), this::setNanos);
+  }
+
+  /** Sets the gauge to how long the last call took, in seconds. */
+  public CallWrapper time() {
+    return Timer.wrapper(store.clocks.nanos(), this::setNanos);
+  }
+
+  private void setNanos(long nanos) {
+    set(nanos / SumUnit.NANOSECONDS.perValue);
   }
 
   /** The value now. */

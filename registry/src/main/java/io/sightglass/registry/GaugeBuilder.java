@@ -20,7 +20,8 @@ public final class GaugeBuilder extends MetricBuilder<Gauge, GaugeBuilder> {
    * @throws IllegalArgumentException if the name breaks a rule or is taken
    */
   public void callback(DoubleSupplier value) {
-    registry.defineCallback(metadata(), Objects.requireNonNull(value, "value"));
+    Objects.requireNonNull(value, "value");
+    callback(visitor -> visitor.gauge(Labels.NONE, value.getAsDouble()));
   }
 
   @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
-import io.sightglass.registry.internal.Columns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observations counted in buckets, and their sum.
@@ -14,18 +14,23 @@ import io.sightglass.registry.internal.Columns;
  * }</pre>
  *
  * <p>A histogram named {@code …_seconds} keeps its sum in whole nanoseconds: each value is rounded
- * to the nearest one. Count and buckets of a scrape always agree, since the count is the sum of the
- * buckets; an observation that is being made may be in them and not yet in the sum.
+ * to the nearest one, but for values above 18 minutes, which are added as they are. Count and
+ * buckets of a scrape always agree, since the count is the sum of the buckets; an observation that
+ * is being made may be in them and not yet in the sum.
  *
  * <p>Safe for use by many threads; recording takes no lock, allocates nothing and never throws.
  */
-public final class Histogram extends Series {
+public final class Histogram extends Observing {
 
   private final HistogramShape shape;
 
   Histogram(Row at) {
-    super(at);
-    this.shape = at.store().definition.histogram();
+    this(at, (HistogramShape) at.store().definition.shape());
+  }
+
+  private Histogram(Row at, HistogramShape shape) {
+    super(at, shape.sumUnit(), shape.buckets().size());
+    this.shape = shape;
   }
 
   /**
@@ -33,18 +38,25 @@ public final class Histogram extends Series {
    *
    * <p>NaN and infinities are dropped and counted in {@code sightglass_dropped_values_total}.
    */
+  @Override
   public void observe(double value) {
-    if (!Double.isFinite(value)) {
-      store.dropped.increment();
-      return;
-    }
-    int bucket = cell + shape.buckets().indexOf(value);
-    double amount = shape.inNanos() ? Math.rint(value * HistogramShape.NANOS_PER_SECOND) : value;
-    if (Math.abs(amount) <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
-      columns.observe(bucket, sumCell(), (long) amount);
+    if (Double.isFinite(value)) {
+      add(cell + shape.buckets().indexOf(value), value);
     } else {
-      columns.increment(bucket);
-      columns.addFraction(sumCell(), value);
+      store.dropped.increment();
+    }
+  }
+
+  /**
+   * Observes a value and keeps it as the exemplar of its bucket.
+   *
+   * @param exemplar says where the value came from, for example {@link TraceContext#labels}; null
+   *     for nowhere. Labels longer than {@link Exemplar#MAX_LENGTH} are dropped and counted.
+   */
+  public void observe(double value, @Nullable Labels exemplar) {
+    observe(value);
+    if (exemplar != null && Double.isFinite(value)) {
+      keepExemplar(cell + shape.buckets().indexOf(value), exemplar, value);
     }
   }
 
@@ -54,13 +66,15 @@ public final class Histogram extends Series {
    * @param nanos the duration in nanoseconds; a negative one counts as 0. A histogram that is not
    *     in seconds observes it as a number of seconds all the same.
    */
+  @Override
   public void observeNanos(long nanos) {
     long duration = Math.max(nanos, 0);
-    if (!shape.inNanos() || duration > Columns.LARGEST_AMOUNT) {
-      observe(duration / HistogramShape.NANOS_PER_SECOND);
-      return;
+    if (addsNanos(duration)) {
+      columns.observe(cell + shape.indexOfNanos(duration), sumCell, duration);
+      written();
+    } else {
+      observe(duration / SumUnit.NANOSECONDS.perValue);
     }
-    columns.observe(cell + shape.indexOfNanos(duration), sumCell(), duration);
   }
 
   /** How many values were observed. */
@@ -70,14 +84,5 @@ public final class Histogram extends Series {
       count += columns.whole(cell + i);
     }
     return count;
-  }
-
-  /** The sum of the values observed. */
-  public double sum() {
-    return columns.total(sumCell(), shape.sumUnit());
-  }
-
-  private int sumCell() {
-    return cell + shape.buckets().size();
   }
 }

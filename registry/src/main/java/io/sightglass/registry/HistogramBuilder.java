@@ -20,8 +20,8 @@ public final class HistogramBuilder extends MetricBuilder<Histogram, HistogramBu
   }
 
   @Override
-  HistogramShape histogram() {
-    return new HistogramShape(buckets, name.endsWith("_seconds"));
+  Shape shape() {
+    return new HistogramShape(buckets, SumUnit.of(familyName()));
   }
 
   @Override

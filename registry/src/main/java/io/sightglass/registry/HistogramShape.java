@@ -2,28 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
-/** What the cells of a histogram row mean: one cell for each bucket, then one for the sum. */
-final class HistogramShape {
+import org.jspecify.annotations.Nullable;
 
-  static final double NANOS_PER_SECOND = 1e9;
+/** What the cells of a histogram row mean: one cell for each bucket, then one for the sum. */
+final class HistogramShape implements Shape {
 
   private final Buckets buckets;
-  private final boolean inNanos;
+  private final SumUnit sumUnit;
 
-  /** The finite bounds in nanoseconds; empty unless {@link #inNanos}. */
+  /** The finite bounds in nanoseconds; empty unless the values are seconds. */
   private final long[] boundNanos;
 
-  /**
-   * The shape of a histogram.
-   *
-   * @param inNanos whether the values are seconds and whole amounts of the sum are nanoseconds
-   */
-  HistogramShape(Buckets buckets, boolean inNanos) {
+  HistogramShape(Buckets buckets, SumUnit sumUnit) {
     this.buckets = buckets;
-    this.inNanos = inNanos;
-    this.boundNanos = new long[inNanos ? buckets.size() - 1 : 0];
+    this.sumUnit = sumUnit;
+    this.boundNanos = new long[inNanos() ? buckets.size() - 1 : 0];
     for (int i = 0; i < boundNanos.length; i++) {
-      boundNanos[i] = (long) Math.floor(buckets.upperBound(i) * NANOS_PER_SECOND + 1e-3);
+      boundNanos[i] = (long) Math.floor(buckets.upperBound(i) * sumUnit.perValue + 1e-3);
     }
   }
 
@@ -31,13 +26,12 @@ final class HistogramShape {
     return buckets;
   }
 
-  boolean inNanos() {
-    return inNanos;
+  SumUnit sumUnit() {
+    return sumUnit;
   }
 
-  /** What a whole amount of 1 in the sum's cell stands for, as a divisor. */
-  double sumUnit() {
-    return inNanos ? NANOS_PER_SECOND : 1;
+  boolean inNanos() {
+    return sumUnit == SumUnit.NANOSECONDS;
   }
 
   /** The bucket of a duration; only where {@link #inNanos}. */
@@ -48,5 +42,27 @@ final class HistogramShape {
       index++;
     }
     return index;
+  }
+
+  @Override
+  public int cells() {
+    return buckets.size() + 1;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HistogramShape that
+        && buckets.equals(that.buckets)
+        && sumUnit == that.sumUnit;
+  }
+
+  @Override
+  public int hashCode() {
+    return buckets.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "buckets " + buckets;
   }
 }

@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Guard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The metrics of one application.
@@ -32,6 +33,7 @@ import java.util.function.Predicate;
 public final class Registry implements MetricSource, AutoCloseable {
 
   private final Settings settings;
+  private final Clocks clocks;
   private final Findings findings = new Findings();
   private final Families families = new Families();
   private final List<GuardedCollector> collectors = new CopyOnWriteArrayList<>();
@@ -40,8 +42,9 @@ public final class Registry implements MetricSource, AutoCloseable {
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private boolean closed;
 
-  private Registry(Settings settings) {
+  private Registry(Settings settings, Clocks clocks) {
     this.settings = settings;
+    this.clocks = clocks;
   }
 
   /** An empty registry with default settings. */
@@ -51,7 +54,11 @@ public final class Registry implements MetricSource, AutoCloseable {
 
   /** An empty registry with these settings. */
   public static Registry create(Settings settings) {
-    Registry registry = new Registry(Objects.requireNonNull(settings, "settings"));
+    return create(settings, Clocks.SYSTEM);
+  }
+
+  static Registry create(Settings settings, Clocks clocks) {
+    Registry registry = new Registry(Objects.requireNonNull(settings, "settings"), clocks);
     settings.reportTo(registry.findings);
     return registry;
   }
@@ -69,6 +76,26 @@ public final class Registry implements MetricSource, AutoCloseable {
   /** Begins the definition of a histogram. */
   public HistogramBuilder histogram(String name) {
     return new HistogramBuilder(this, name);
+  }
+
+  /** Begins the definition of a summary. */
+  public SummaryBuilder summary(String name) {
+    return new SummaryBuilder(this, name);
+  }
+
+  /** Begins the definition of an info; {@code _info} is part of the exposed name in any case. */
+  public InfoBuilder info(String name) {
+    return new InfoBuilder(this, name);
+  }
+
+  /** Begins the definition of a state set. */
+  public StateSetBuilder stateSet(String name) {
+    return new StateSetBuilder(this, name);
+  }
+
+  /** Starts a timer that records nothing until it is said into what. */
+  public Timer startTimer() {
+    return new Timer(clocks.nanos(), null);
   }
 
   /**
@@ -178,21 +205,25 @@ public final class Registry implements MetricSource, AutoCloseable {
     collectorErrors.clear();
   }
 
+  /** For tests: what is recorded in. */
+  Stream<SeriesStore> stores() {
+    return Arrays.stream(families.sorted());
+  }
+
   SeriesStore define(Definition definition, Function<Series.Row, Series> handles) {
-    int maxSeries = settings.get(Setting.MAX_SERIES);
     return families.define(
         definition,
         () ->
             new SeriesStore(
                 definition,
-                maxSeries,
+                RegistrySettings.of(settings, clocks),
                 handles,
                 () -> findings.warn(definition.metadata().name(), overflowMessage())));
   }
 
-  void defineCallback(Metadata metadata, DoubleSupplier value) {
+  void defineCallback(Metadata metadata, MetricSource samples) {
     families.claimCallback(metadata);
-    register(new Callback(metadata, value));
+    register(new Callback(metadata, samples));
   }
 
   private String overflowMessage() {

@@ -3,13 +3,16 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Chunk;
+import io.sightglass.registry.internal.Columns;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of the row that a scrape stands on; moved from row to row, made once a scrape. */
 final class RowView extends Labels {
 
-  private static final Chunk NOWHERE = new Chunk(0, 0, 0);
+  private static final Chunk NOWHERE = new Chunk(0, 0, 0, false);
   private static final long[] NO_COUNTS = {};
 
   private @Nullable Definition definition;
@@ -26,12 +29,32 @@ final class RowView extends Labels {
     this.row = nextRow;
   }
 
-  Chunk chunk() {
-    return chunk;
+  Columns columns() {
+    return chunk.columns;
   }
 
   int cell() {
     return chunk.cell(row);
+  }
+
+  /** The object beside the first cell. */
+  @Nullable Object object() {
+    return chunk.object(cell());
+  }
+
+  /** When the series began and the exemplars beside its first {@code cells} cells. */
+  Details details(int cells) {
+    double created = chunk.createdSeconds(row);
+    if (Double.isNaN(created) && !chunk.hasObjects()) {
+      return Details.NONE;
+    }
+    List<Exemplar> exemplars = new ArrayList<>();
+    for (int i = 0; i < cells; i++) {
+      if (chunk.object(cell() + i) instanceof Exemplar exemplar) {
+        exemplars.add(exemplar);
+      }
+    }
+    return new Details(created, Double.NaN, exemplars);
   }
 
   /** Room for the bucket counts of one histogram, used again for the next. */

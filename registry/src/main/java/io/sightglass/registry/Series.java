@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.Columns;
+import java.lang.ref.Reference;
 
 /** A handle on one row of a family: what users keep, and what the look-up table holds. */
 abstract class Series {
@@ -32,7 +33,52 @@ abstract class Series {
   }
 
   final boolean hasValue(int index, String value) {
-    return chunk.labelValue(row, index).equals(value);
+    return value.equals(chunk.labelValue(row, index));
+  }
+
+  /** The labels of the series, as they were when it was made. */
+  final Labels labels() {
+    RowView view = new RowView();
+    view.labelsOf(store.definition);
+    view.moveTo(chunk, row);
+    return view.copy();
+  }
+
+  /** Puts an object beside the first cell. */
+  final void setObject(Object object) {
+    chunk.setObject(cell, object);
+    written();
+  }
+
+  /** Keeps where a value came from beside the cell that counted it. */
+  final void keepExemplar(int countCell, Labels exemplar, double value) {
+    if (Exemplar.isTooLong(exemplar)) {
+      store.dropped.increment();
+    } else {
+      chunk.setObject(countCell, new Exemplar(exemplar, value, store.clocks.nowSeconds()));
+    }
+    written();
+  }
+
+  /** Where the series lives. */
+  final Chunk chunk() {
+    return chunk;
+  }
+
+  final int row() {
+    return row;
+  }
+
+  /** Keeps the handle from being collected, and its row from being used again, up to this call. */
+  // What is before it throws nothing, and a finally block would be in the way of each record.
+  @SuppressWarnings("ReachabilityFenceUsage")
+  final void written() {
+    Reference.reachabilityFence(this);
+  }
+
+  /** Whether this stands in the table for a series that was removed. */
+  boolean isMark() {
+    return false;
   }
 
   /** Where a new series lives. */

@@ -5,9 +5,13 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.LabelText;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The series of one family: rows in chunks, found by their label values. */
@@ -27,22 +31,35 @@ final class SeriesStore {
   /** Look-ups that were folded into the overflow series. */
   final LongAdder folded = new LongAdder();
 
+  /** What timers and time stamps go by. */
+  final Clocks clocks;
+
   private final Function<Series.Row, Series> handles;
   private final int maxSeries;
+  private final boolean keepsCreated;
   private final Runnable onOverflow;
   private final SeriesTable table = new SeriesTable();
   private final ReentrantLock lock = new ReentrantLock();
+  private final RemovedRows removed = new RemovedRows();
+
+  /** Scrapes that are reading; a row is not used again while there is one. */
+  private final AtomicInteger readers = new AtomicInteger();
+
   private volatile Chunk[] chunks = NO_CHUNKS;
   private volatile @Nullable Series overflow;
-  private int size;
+  private @Nullable Series overflowSeries;
+  private @Nullable Series mark;
+  private volatile int size;
 
   SeriesStore(
       Definition definition,
-      int maxSeries,
+      RegistrySettings settings,
       Function<Series.Row, Series> handles,
       Runnable onOverflow) {
     this.definition = definition;
-    this.maxSeries = maxSeries;
+    this.maxSeries = settings.maxSeries();
+    this.keepsCreated = settings.keepsCreated() && definition.hasBeginning();
+    this.clocks = settings.clocks();
     this.handles = handles;
     this.onOverflow = onOverflow;
   }
@@ -76,7 +93,7 @@ final class SeriesStore {
       if (found != null) {
         return found;
       }
-      if (size < maxSeries) {
+      if (size < maxSeries + (overflowSeries == null ? 0 : 1)) {
         return add(cleanHash, clean);
       }
       full = overflowSeries();
@@ -89,19 +106,35 @@ final class SeriesStore {
   }
 
   private Series overflowSeries() {
-    String[] values = new String[definition.labelNames().length];
-    Arrays.fill(values, OVERFLOW);
-    int hash = SeriesTable.hash(values);
-    Series existing = table.find(hash, values);
-    return existing != null ? existing : add(hash, values);
+    Series existing = overflowSeries;
+    if (existing == null) {
+      String[] values = new String[definition.labelCount()];
+      Arrays.fill(values, OVERFLOW);
+      int hash = SeriesTable.hash(values);
+      existing = table.find(hash, values);
+      if (existing == null) {
+        existing = add(hash, values);
+      }
+      overflowSeries = existing;
+    }
+    return existing;
   }
 
   private Series add(int hash, String[] values) {
-    Chunk chunk = chunkWithRoom();
-    int row = chunk.addRow(values, definition.encode(values));
-    Series series = handles.apply(new Series.Row(this, chunk, row, hash));
+    byte[] text = definition.encode(values);
+    long now = keepsCreated ? clocks.wall().millis() : 0;
+    RemovedRows.Row used = readers.get() == 0 ? removed.take() : null;
+    Series.Row at;
+    if (used != null) {
+      used.chunk.reuseRow(used.row, values, text, now);
+      at = new Series.Row(this, used.chunk, used.row, hash);
+    } else {
+      Chunk chunk = chunkWithRoom();
+      at = new Series.Row(this, chunk, chunk.addRow(values, text, now), hash);
+    }
+    Series series = handles.apply(at);
     table.add(series);
-    size++;
+    grow(1);
     return series;
   }
 
@@ -110,24 +143,139 @@ final class SeriesStore {
     if (now.length > 0 && !now[now.length - 1].isFull()) {
       return now[now.length - 1];
     }
-    int labelCount = definition.labelNames().length;
+    int labelCount = definition.labelCount();
     int capacity = labelCount == 0 ? 1 : Math.min(Math.max(size, FIRST_CHUNK), LARGEST_CHUNK);
-    Chunk chunk = new Chunk(capacity, labelCount, definition.cellsPerRow());
+    Chunk chunk = new Chunk(capacity, labelCount, definition.shape().cells(), keepsCreated);
     Chunk[] grown = Arrays.copyOf(now, now.length + 1);
     grown[now.length] = chunk;
     chunks = grown;
     return chunk;
   }
 
+  /** Under the lock, so that nothing else changes the size meanwhile. */
+  private void grow(int change) {
+    int now = size;
+    size = now + change;
+  }
+
+  /** How many series there are. */
+  int size() {
+    return size;
+  }
+
+  /** How many rows there are, in use or not. */
+  int rows() {
+    int rows = 0;
+    for (Chunk chunk : chunks) {
+      rows += chunk.rows();
+    }
+    return rows;
+  }
+
+  /** Removes one series; returns whether it was there. */
+  boolean remove(String... values) {
+    String[] clean = LabelText.wellFormed(values);
+    lock.lock();
+    try {
+      Series found = table.find(SeriesTable.hash(clean), clean);
+      if (found != null) {
+        remove(found);
+      }
+      return found != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Removes the series that fit; returns how many there were. */
+  int removeIf(Predicate<Series> fits) {
+    lock.lock();
+    try {
+      List<Series> found = table.all().stream().filter(fits).toList();
+      found.forEach(this::remove);
+      return found.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Removes all series. */
+  void clear() {
+    lock.lock();
+    try {
+      overflow = null;
+      overflowSeries = null;
+      chunks = NO_CHUNKS;
+      table.clear();
+      removed.clear();
+      size = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remove(Series series) {
+    // There is room again; and nobody is to be sent to an overflow series that is gone.
+    overflow = null;
+    if (series == overflowSeries) {
+      overflowSeries = null;
+    }
+    table.remove(series, mark());
+    Chunk chunk = series.chunk();
+    chunk.removeRow(series.row());
+    grow(-1);
+    if (chunk.isEmpty()) {
+      chunks = Arrays.stream(chunks).filter(other -> other != chunk).toArray(Chunk[]::new);
+      removed.drop(chunk);
+    } else {
+      removed.add(series);
+    }
+  }
+
+  private Series mark() {
+    Series known = mark;
+    if (known == null) {
+      Chunk nowhere = new Chunk(1, definition.labelCount(), 0, false);
+      known =
+          new Series(new Series.Row(this, nowhere, 0, 0)) {
+            @Override
+            boolean isMark() {
+              return true;
+            }
+          };
+      mark = known;
+    }
+    return known;
+  }
+
+  /** For tests: what waits to be used again. */
+  RemovedRows removedRows() {
+    return removed;
+  }
+
   /** Pushes the family and all its series. */
   void collect(MetricVisitor visitor, RowView view) {
     visitor.family(definition.metadata());
     view.labelsOf(definition);
-    for (Chunk chunk : chunks) {
-      int rows = chunk.rows();
-      for (int row = 0; row < rows; row++) {
+    readers.incrementAndGet();
+    try {
+      for (Chunk chunk : chunks) {
+        collect(chunk, visitor, view);
+      }
+    } finally {
+      readers.decrementAndGet();
+    }
+  }
+
+  private void collect(Chunk chunk, MetricVisitor visitor, RowView view) {
+    Kind kind = definition.kind();
+    Shape shape = definition.shape();
+    int rows = chunk.rows();
+    BitSet without = chunk.removed();
+    for (int row = 0; row < rows; row++) {
+      if (without == null || !without.get(row)) {
         view.moveTo(chunk, row);
-        definition.kind().push(visitor, view, this);
+        kind.push(visitor, view, shape);
       }
     }
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class SeriesTable {
 
   /*
-   * Open addressing with linear probing over a power of two of slots, at most half full. A slot is
-   * filled once and never emptied; growth copies into a new array. A reader of an older array may
-   * miss a series and then asks again under the lock, where it finds it.
+   * Open addressing with linear probing over a power of two of slots, at most half full. A slot that
+   * was filled is never emptied: what is removed leaves a mark that no value equals. Growth copies
+   * what is left into a new array. A reader of an older array may miss a series and then asks again
+   * under the lock, where it finds it.
    */
 
   private static final int INITIAL_SLOTS = 16;
 
   private volatile AtomicReferenceArray<Series> slots = new AtomicReferenceArray<>(INITIAL_SLOTS);
+
+  /** Slots with a series or a mark. */
   private int used;
+
+  private int marks;
 
   static int hash(String a) {
     return mix(a.hashCode());
@@ -128,20 +135,60 @@ final class SeriesTable {
 
   /** Adds a series that is not there yet; under the family's lock. */
   void add(Series series) {
-    AtomicReferenceArray<Series> now = slots;
-    if (2 * (used + 1) > now.length()) {
-      AtomicReferenceArray<Series> grown = new AtomicReferenceArray<>(2 * now.length());
-      for (int i = 0; i < now.length(); i++) {
-        Series old = now.getPlain(i);
-        if (old != null) {
-          put(grown, old);
-        }
-      }
-      now = grown;
-      slots = grown;
+    if (2 * (used + 1) > slots.length()) {
+      grow();
     }
-    put(now, series);
+    put(slots, series);
     used++;
+  }
+
+  private void grow() {
+    AtomicReferenceArray<Series> now = slots;
+    int series = used - marks;
+    // Where marks fill the table, the same size is enough.
+    int length = 4 * (series + 1) > now.length() ? 2 * now.length() : now.length();
+    AtomicReferenceArray<Series> grown = new AtomicReferenceArray<>(length);
+    for (int i = 0; i < now.length(); i++) {
+      Series old = now.getPlain(i);
+      if (old != null && !old.isMark()) {
+        put(grown, old);
+      }
+    }
+    slots = grown;
+    used = series;
+    marks = 0;
+  }
+
+  /** Puts a mark in the place of a series; under the family's lock. */
+  void remove(Series series, Series mark) {
+    AtomicReferenceArray<Series> now = slots;
+    int mask = now.length() - 1;
+    int i = series.hash & mask;
+    while (now.getPlain(i) != series) {
+      i = (i + 1) & mask;
+    }
+    now.setRelease(i, mark);
+    marks++;
+  }
+
+  /** All series; under the family's lock. */
+  List<Series> all() {
+    AtomicReferenceArray<Series> now = slots;
+    List<Series> all = new ArrayList<>(used);
+    for (int i = 0; i < now.length(); i++) {
+      Series series = now.getPlain(i);
+      if (series != null && !series.isMark()) {
+        all.add(series);
+      }
+    }
+    return all;
+  }
+
+  /** Forgets all series; under the family's lock. */
+  void clear() {
+    slots = new AtomicReferenceArray<>(INITIAL_SLOTS);
+    used = 0;
+    marks = 0;
   }
 
   private static void put(AtomicReferenceArray<Series> slots, Series series) {

@@ -60,8 +60,17 @@ public final class Setting<T> {
           "How many series a family may have before further label values share one.",
           value -> wholeNumber(value, 1, 10_000_000));
 
+  /** Whether the page says when each series began. */
+  public static final Setting<Boolean> CREATED =
+      new Setting<>(
+          "sightglass.created",
+          false,
+          "true or false",
+          "Whether counters, histograms and summaries show when they began (_created).",
+          Setting::bool);
+
   private static final List<Setting<?>> ALL =
-      List.of(ENDPOINT, REQUESTS, ACCESS, TOKEN_FILE, MAX_SERIES);
+      List.of(ENDPOINT, REQUESTS, ACCESS, TOKEN_FILE, MAX_SERIES, CREATED);
 
   private final String name;
   private final T defaultValue;

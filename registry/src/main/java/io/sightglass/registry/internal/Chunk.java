@@ -2,77 +2,134 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows of a family: one series a row, its values in columns, its label text side by side.
  *
- * <p>Rows are added under the family's lock and read by anyone: {@link #rows} is written last and
- * read first, so that whoever sees a row sees its labels.
+ * <p>Rows are added, removed and used again under the family's lock and read by anyone.
  */
 public final class Chunk {
 
-  /** One row may be far longer than the others: no more is reserved because of it. */
-  private static final long LARGEST_ESTIMATE = 256 * 1024;
+  /*
+   * A new row is published by the field rows, which is written last and read first, so that whoever
+   * sees a row sees its labels. A row that is used again is published in the same way by the field
+   * removed; the caller sees to it that nobody writes to the row or reads it any more.
+   */
+
+  private static final VarHandle OBJECTS;
+
+  static {
+    try {
+      OBJECTS =
+          MethodHandles.lookup().findVarHandle(Chunk.class, "objects", AtomicReferenceArray.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   /** The values: {@link #cell} says where. */
   public final Columns columns;
 
+  private final int capacity;
   private final int cellsPerRow;
   private final int labelCount;
   private final String[] labelValues;
-  private final int[] textEnds;
 
-  /**
-   * The label texts, one behind the other. A reader may see a longer array than the one that its
-   * row was written to: volatile, so that it sees with the array what was copied into it.
-   */
-  private volatile byte[] text;
+  /** When each row's series began; empty if that is not kept. */
+  private final long[] createdMillis;
+
+  private volatile Texts texts;
 
   private volatile int rows;
 
+  /** The rows below {@link #rows} that have no series; replaced and never changed. */
+  private volatile @Nullable BitSet removed;
+
+  /** What lies beside the cells, once there is anything. */
+  private volatile @Nullable AtomicReferenceArray<Object> objects;
+
   /** Room for {@code capacity} series with {@code labelCount} labels and so many cells each. */
-  public Chunk(int capacity, int labelCount, int cellsPerRow) {
+  public Chunk(int capacity, int labelCount, int cellsPerRow, boolean keepsCreated) {
     this.columns = new Columns(capacity * cellsPerRow);
+    this.capacity = capacity;
     this.cellsPerRow = cellsPerRow;
     this.labelCount = labelCount;
     this.labelValues = new String[capacity * labelCount];
-    this.textEnds = new int[capacity];
-    this.text = new byte[0];
+    this.createdMillis = new long[keepsCreated ? capacity : 0];
+    this.texts = Texts.forRows(capacity);
   }
 
-  /** How many rows are in use. */
+  /** How many rows are in use or have been. */
   public int rows() {
     return rows;
   }
 
-  /** Whether no row is free. */
+  /**
+   * The rows below {@link #rows} that are to be passed over, or null for none; not to be changed.
+   */
+  public @Nullable BitSet removed() {
+    return removed;
+  }
+
+  /** Whether every row has been in use. */
   public boolean isFull() {
-    return rows == textEnds.length;
+    return rows == capacity;
+  }
+
+  /** Whether there is no series. */
+  public boolean isEmpty() {
+    BitSet without = removed;
+    return rows == (without == null ? 0 : without.cardinality());
   }
 
   /**
-   * Takes the next row; under the family's lock.
+   * Takes the next row.
    *
    * @param values the label values in the order in which {@link #labelValue} gives them back
    * @param encoded the labels as they are exposed
    */
-  public int addRow(String[] values, byte[] encoded) {
+  public int addRow(String[] values, byte[] encoded, long nowMillis) {
     int row = rows;
-    int start = textStart(row);
-    int end = start + encoded.length;
-    byte[] room = text;
-    if (room.length < end) {
-      int expected = (int) Math.min(LARGEST_ESTIMATE, (long) encoded.length * textEnds.length);
-      boolean last = row == textEnds.length - 1;
-      room = Arrays.copyOf(room, last ? end : Math.max(expected, end + end / 4));
-      text = room;
-    }
-    System.arraycopy(encoded, 0, room, start, encoded.length);
-    System.arraycopy(values, 0, labelValues, row * labelCount, labelCount);
-    textEnds[row] = end;
+    texts = texts.append(row, encoded);
+    keep(row, values, nowMillis);
     rows = row + 1;
     return row;
+  }
+
+  /** Takes a removed row for another series, all of whose cells are 0. */
+  public void reuseRow(int row, String[] values, byte[] encoded, long nowMillis) {
+    columns.clear(cell(row), cellsPerRow);
+    AtomicReferenceArray<Object> beside = objects;
+    for (int cell = cell(row); beside != null && cell < cell(row + 1); cell++) {
+      beside.set(cell, null);
+    }
+    texts = texts.replace(row, encoded, rows);
+    keep(row, values, nowMillis);
+    markRemoved(row, false);
+  }
+
+  /** Has readers pass over a row from now on. */
+  public void removeRow(int row) {
+    markRemoved(row, true);
+  }
+
+  private void keep(int row, String[] values, long nowMillis) {
+    System.arraycopy(values, 0, labelValues, row * labelCount, labelCount);
+    if (createdMillis.length > 0) {
+      createdMillis[row] = nowMillis;
+    }
+  }
+
+  private void markRemoved(int row, boolean isRemoved) {
+    BitSet now = removed;
+    BitSet next = now == null ? new BitSet(capacity) : (BitSet) now.clone();
+    next.set(row, isRemoved);
+    removed = next.isEmpty() ? null : next;
   }
 
   /** The first cell of a row. */
@@ -85,20 +142,41 @@ public final class Chunk {
     return labelValues[row * labelCount + index];
   }
 
+  /** When the series of a row began, in seconds since 1970; NaN if that is not kept. */
+  public double createdSeconds(int row) {
+    return createdMillis.length == 0 ? Double.NaN : createdMillis[row] / 1000.0;
+  }
+
+  /** The object beside a cell, or null. */
+  public @Nullable Object object(int cell) {
+    AtomicReferenceArray<Object> beside = objects;
+    return beside == null ? null : beside.get(cell);
+  }
+
+  /** Whether any cell has an object beside it. */
+  public boolean hasObjects() {
+    return objects != null;
+  }
+
+  /** Puts an object beside a cell. */
+  public void setObject(int cell, Object object) {
+    AtomicReferenceArray<Object> beside = objects;
+    if (beside == null) {
+      OBJECTS.compareAndSet(this, null, new AtomicReferenceArray<>(capacity * cellsPerRow));
+      beside = objects;
+    }
+    if (beside != null) {
+      beside.set(cell, object);
+    }
+  }
+
   /** The length of a row's label text in bytes. */
   public int textLength(int row) {
-    return textEnds[row] - textStart(row);
+    return texts.length(row);
   }
 
   /** Copies a row's label text; returns the offset behind it. */
   public int writeText(int row, byte[] target, int offset) {
-    int start = textStart(row);
-    int length = textEnds[row] - start;
-    System.arraycopy(text, start, target, offset, length);
-    return offset + length;
-  }
-
-  private int textStart(int row) {
-    return row == 0 ? 0 : textEnds[row - 1];
+    return texts.write(row, target, offset);
   }
 }

@@ -49,6 +49,8 @@ public final class Columns {
   private static final long SMALL = 1L << 56;
   private static final int MAX_LIVE = 32;
 
+  private static final Cells[] NONE = {};
+
   private static final VarHandle STATE;
   private static final VarHandle FRACTIONS;
 
@@ -158,6 +160,43 @@ public final class Columns {
     return current.total(cell, unit) + fraction;
   }
 
+  /** Sets cells to 0 that nobody else writes meanwhile. */
+  public void clear(int cell, int count) {
+    State current = state;
+    Cells[] live = current == null ? new Cells[] {first} : current.live;
+    for (int i = cell; i < cell + count; i++) {
+      clear(i, live);
+      clear(i, current == null ? NONE : current.retired);
+      if (fractions != null) {
+        fractions.set(i, 0);
+      }
+    }
+  }
+
+  private static void clear(int cell, Cells[] columns) {
+    for (Cells column : columns) {
+      column.set(cell, 0);
+    }
+  }
+
+  /** Reads a cell that holds bits. */
+  public long bits(int cell) {
+    return first.get(cell);
+  }
+
+  /** Sets a cell that holds bits. */
+  public void setBits(int cell, long bits) {
+    first.set(cell, bits);
+  }
+
+  /** Turns bits on and others off; lock-free. */
+  public void changeBits(int cell, long on, long off) {
+    long before;
+    do {
+      before = first.get(cell);
+    } while (!first.compareAndSet(cell, before, (before | on) & ~off));
+  }
+
   /** Reads a cell that holds the bits of a double. */
   public double getDouble(int cell) {
     return Double.longBitsToDouble(first.get(cell));
@@ -220,14 +259,14 @@ public final class Columns {
     for (int i = live.length; i < grown.length; i++) {
       grown[i] = new HeapCells(size);
     }
-    Cells[] retired = current == null ? new Cells[0] : current.retired;
+    Cells[] retired = current == null ? NONE : current.retired;
     STATE.compareAndSet(this, current, new State(grown, retired));
   }
 
   private void retire(Cells full) {
     State current = state;
     Cells[] live = (current == null ? new Cells[] {first} : current.live).clone();
-    Cells[] old = current == null ? new Cells[0] : current.retired;
+    Cells[] old = current == null ? NONE : current.retired;
     for (int i = 0; i < live.length; i++) {
       if (live[i] == full) {
         live[i] = new HeapCells(size);

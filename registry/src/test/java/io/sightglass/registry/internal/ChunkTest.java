@@ -19,7 +19,7 @@ class ChunkTest {
 
   @Test
   void addRow_whenThereIsRoom_keepsValuesTextAndCells() {
-    Chunk chunk = new Chunk(3, 2, 5);
+    Chunk chunk = new Chunk(3, 2, 5, false);
     assertThat(add(chunk, "1", "é")).isZero();
     assertThat(add(chunk, "", "\"\n\\")).isEqualTo(1);
     assertThat(chunk.rows()).isEqualTo(2);
@@ -34,7 +34,7 @@ class ChunkTest {
 
   @Test
   void addRow_whenLastRowIsTaken_isFull() {
-    Chunk chunk = new Chunk(1, 0, 1);
+    Chunk chunk = new Chunk(1, 0, 1, false);
     assertThat(chunk.isFull()).isFalse();
     add(chunk);
     assertThat(chunk.isFull()).isTrue();
@@ -44,7 +44,7 @@ class ChunkTest {
   @Test
   void addRow_whenTextsGrowAndShrink_keepsAll() {
     Random random = new Random(SEED);
-    Chunk chunk = new Chunk(300, 2, 1);
+    Chunk chunk = new Chunk(300, 2, 1, false);
     String[] expected = new String[300];
     for (int row = 0; row < 300; row++) {
       String[] values = {"v".repeat(random.nextInt(row % 50 == 49 ? 20_000 : 40)), "€" + row};
@@ -59,7 +59,7 @@ class ChunkTest {
   @Test
   void addRow_whenFirstLabelIsHuge_doesNotReserveAsMuchForEachRow() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Chunk chunk = new Chunk(1024, 1, 1);
+    Chunk chunk = new Chunk(1024, 1, 1, false);
     String huge = "x".repeat(100_000);
     long before = threads.getCurrentThreadAllocatedBytes();
     add(chunk, huge);
@@ -70,7 +70,7 @@ class ChunkTest {
   @Test
   void rows_whileAnotherThreadAdds_showWholeTexts() {
     for (int round = 0; round < 50; round++) {
-      Chunk chunk = new Chunk(500, 1, 1);
+      Chunk chunk = new Chunk(500, 1, 1, false);
       Threads.run(
           2,
           id -> {
@@ -92,7 +92,7 @@ class ChunkTest {
 
   private static int add(Chunk chunk, String... values) {
     String[] names = Arrays.copyOf(NAMES, values.length);
-    return chunk.addRow(values, LabelText.encode(names, values));
+    return chunk.addRow(values, LabelText.encode(names, values), 0);
   }
 
   private static String value(int row) {

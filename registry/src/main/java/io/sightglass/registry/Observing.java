@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import io.sightglass.registry.internal.Columns;
+
+/** A handle on a row that has a count and a sum of observations. */
+abstract sealed class Observing extends Series implements Observer permits Histogram, Summary {
+
+  private final SumUnit sumUnit;
+
+  /** Where the sum is. */
+  final int sumCell;
+
+  Observing(Row at, SumUnit sumUnit, int sumCell) {
+    super(at);
+    this.sumUnit = sumUnit;
+    this.sumCell = cell + sumCell;
+  }
+
+  /** Adds 1 to the cell of a count, then {@code value}, which is finite, to the sum. */
+  final void add(int countCell, double value) {
+    double amount = sumUnit.amount(value);
+    if (Math.abs(amount) <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
+      columns.observe(countCell, sumCell, (long) amount);
+    } else {
+      columns.increment(countCell);
+      columns.addFraction(sumCell, value);
+    }
+    written();
+  }
+
+  /** Whether a duration may be added to the sum as it is. */
+  final boolean addsNanos(long duration) {
+    return sumUnit == SumUnit.NANOSECONDS && duration <= Columns.LARGEST_AMOUNT;
+  }
+
+  /** The sum of the values observed. */
+  public final double sum() {
+    return columns.total(sumCell, sumUnit.perValue);
+  }
+
+  @Override
+  public final Timer startTimer() {
+    return new Timer(store.clocks.nanos(), this::observeNanos);
+  }
+
+  @Override
+  public final CallWrapper time() {
+    return Timer.wrapper(store.clocks.nanos(), this::observeNanos);
+  }
+}

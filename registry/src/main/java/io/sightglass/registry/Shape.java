@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the cells of a row mean, beyond the metric's type; equal when it means the same. */
+sealed interface Shape permits Shape.Single, HistogramShape, SummaryShape, StateNames {
+
+  /** One cell, the value. */
+  Shape SINGLE = new Single();
+
+  /** How many cells a row has. */
+  int cells();
+
+  /** What a reader of a definition has to know, after the word "with", or the empty string. */
+  @Override
+  String toString();
+
+  @Override
+  boolean equals(@Nullable Object other);
+
+  /** One cell. */
+  record Single() implements Shape {
+
+    @Override
+    public int cells() {
+      return 1;
+    }
+
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
+}
