@@ -4,7 +4,7 @@
 MVN = mvn -B -ntp
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-.PHONY: help demo verify quick it matrix bench format
+.PHONY: help demo verify quick it matrix bench api format
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -28,6 +28,9 @@ matrix: ## every container in every wiring, more than ./verify runs
 bench: ## all benchmarks, beside other libraries in the same run (takes long)
 	mvn -q -pl benchmarks -am package -DskipTests
 	java -jar benchmarks/target/benchmarks.jar
+
+api: ## write registry/api/registry.api anew, after a change of the public API
+	$(MVN) -q -pl registry test -Dtest=PublicApiTest -Dsightglass.api.write=true
 
 format: ## put all Java files into google-java-format
 	$(MVN) -q spotless:apply
