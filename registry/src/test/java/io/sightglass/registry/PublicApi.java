@@ -84,7 +84,9 @@ final class PublicApi {
 
   private static String describe(Class<?> type) {
     StringBuilder text = new StringBuilder();
-    text.append(type.toGenericString());
+    // Some JDKs say that a type is sealed, others do not.
+    text.append(type.isSealed() ? "sealed " : "");
+    text.append(type.toGenericString().replace("non-sealed ", "").replace("sealed ", ""));
     if (type.getGenericSuperclass() != null && type.getGenericSuperclass() != Object.class) {
       text.append(" extends ").append(type.getGenericSuperclass().getTypeName());
     }
