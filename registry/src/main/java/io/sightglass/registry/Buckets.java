@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Bounds;
 import io.sightglass.registry.internal.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,11 +30,18 @@ public final class Buckets {
 
   private final double[] upperBounds;
 
+  /** The bits of the finite bounds; -1 for negative ones. */
+  private final long[] keys;
+
   /** The labels of the buckets as they are exposed. */
   private final byte[][] labels;
 
   private Buckets(double[] upperBounds) {
     this.upperBounds = upperBounds;
+    this.keys = new long[upperBounds.length - 1];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = upperBounds[i] < 0 ? -1 : Double.doubleToRawLongBits(upperBounds[i] + 0.0);
+    }
     this.labels = new byte[upperBounds.length][];
     for (int i = 0; i < labels.length; i++) {
       String label = "le=\"" + NumberText.bound(upperBounds[i]) + '"';
@@ -125,6 +133,10 @@ public final class Buckets {
 
   /** The first bucket whose upper bound is at least {@code value}; NaN belongs to none: -1. */
   public int indexOf(double value) {
+    if (value >= 0) {
+      // Doubles that are not negative are ordered as their bits are.
+      return Bounds.below(Double.doubleToRawLongBits(value + 0.0), keys);
+    }
     if (Double.isNaN(value)) {
       return -1;
     }

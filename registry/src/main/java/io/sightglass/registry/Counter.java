@@ -26,7 +26,7 @@ public final class Counter extends Series {
 
   /** Adds 1; wait-free. */
   public void inc() {
-    columns.increment(cell);
+    columns.increment(first, cell);
     written();
   }
 
@@ -40,7 +40,7 @@ public final class Counter extends Series {
     if (!(amount >= 0 && amount < Double.POSITIVE_INFINITY)) {
       store.dropped.increment();
     } else if (amount <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
-      columns.add(cell, (long) amount);
+      columns.add(first, cell, (long) amount);
     } else {
       columns.addFraction(cell, amount);
     }

@@ -70,7 +70,7 @@ public final class Histogram extends Observing {
   public void observeNanos(long nanos) {
     long duration = Math.max(nanos, 0);
     if (addsNanos(duration)) {
-      columns.observe(cell + shape.indexOfNanos(duration), sumCell, duration);
+      columns.observe(first, cell + shape.indexOfNanos(duration), sumCell, duration);
       written();
     } else {
       observe(duration / SumUnit.NANOSECONDS.perValue);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of a histogram row mean: one cell for each bucket, then one for the sum. */
@@ -18,7 +19,8 @@ final class HistogramShape implements Shape {
     this.sumUnit = sumUnit;
     this.boundNanos = new long[inNanos() ? buckets.size() - 1 : 0];
     for (int i = 0; i < boundNanos.length; i++) {
-      boundNanos[i] = (long) Math.floor(buckets.upperBound(i) * sumUnit.perValue + 1e-3);
+      long nanos = (long) Math.floor(buckets.upperBound(i) * sumUnit.perValue + 1e-3);
+      boundNanos[i] = Math.max(nanos, -1);
     }
   }
 
@@ -36,12 +38,7 @@ final class HistogramShape implements Shape {
 
   /** The bucket of a duration; only where {@link #inNanos}. */
   int indexOfNanos(long nanos) {
-    long[] bounds = boundNanos;
-    int index = 0;
-    while (index < bounds.length && nanos > bounds[index]) {
-      index++;
-    }
-    return index;
+    return Bounds.below(nanos, boundNanos);
   }
 
   @Override

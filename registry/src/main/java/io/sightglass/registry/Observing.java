@@ -7,6 +7,9 @@ import io.sightglass.registry.internal.Columns;
 /** A handle on a row that has a count and a sum of observations. */
 abstract sealed class Observing extends Series implements Observer permits Histogram, Summary {
 
+  private static final double LARGEST_SECONDS =
+      (Columns.LARGEST_AMOUNT - 1) / SumUnit.NANOSECONDS.perValue;
+
   private final SumUnit sumUnit;
 
   /** Where the sum is. */
@@ -20,11 +23,18 @@ abstract sealed class Observing extends Series implements Observer permits Histo
 
   /** Adds 1 to the cell of a count, then {@code value}, which is finite, to the sum. */
   final void add(int countCell, double value) {
+    if (sumUnit == SumUnit.NANOSECONDS && value >= 0 && value <= LARGEST_SECONDS) {
+      // What comes before an atomic add is paid for whole: this rounds with the fewest steps.
+      columns.observe(
+          first, countCell, sumCell, (long) (value * SumUnit.NANOSECONDS.perValue + 0.5));
+      written();
+      return;
+    }
     double amount = sumUnit.amount(value);
     if (Math.abs(amount) <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
-      columns.observe(countCell, sumCell, (long) amount);
+      columns.observe(first, countCell, sumCell, (long) amount);
     } else {
-      columns.increment(countCell);
+      columns.increment(first, countCell);
       columns.addFraction(sumCell, value);
     }
     written();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Cells;
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.Columns;
 import java.lang.ref.Reference;
@@ -13,6 +14,9 @@ abstract class Series {
 
   /** The chunk's columns, kept here as well because recording waits for each load on the way. */
   final Columns columns;
+
+  /** The first of the columns. */
+  final Cells first;
 
   /** The row's first cell. */
   final int cell;
@@ -28,6 +32,7 @@ abstract class Series {
     this.chunk = at.chunk();
     this.row = at.row();
     this.columns = chunk.columns;
+    this.first = columns.first;
     this.cell = chunk.cell(row);
     this.hash = at.hash();
   }

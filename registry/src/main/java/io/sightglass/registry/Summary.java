@@ -65,7 +65,7 @@ public final class Summary extends Observing {
   public void observeNanos(long nanos) {
     long duration = Math.max(nanos, 0);
     if (window == null && addsNanos(duration)) {
-      columns.observe(cell, sumCell, duration);
+      columns.observe(first, cell, sumCell, duration);
       written();
     } else {
       observe(duration / SumUnit.NANOSECONDS.perValue);

@@ -16,17 +16,22 @@ public final class Columns {
 
   /*
    * There is one column until contention is seen. An atomic add never fails, so contention is
-   * sampled: after about one add in 64 the thread tries a compare-and-set right after its own add.
-   * That fails only if another thread has written the cell within those nanoseconds. PROBE_LIMIT
-   * such failures double the columns, and from then on threads are spread over them by a hash of
-   * their id: the highest bits of a product with the golden ratio, which keep neighbours apart. Two
-   * threads that meet all the same fail on, until more bits count. About one success in 1,024
-   * forgets the failures, so that rare ones do not add up to a growth.
+   * sampled: after about one add in 1,024 the thread looks at the cell, pauses for about as long as a
+   * cache line needs to wander to another core, and looks again. A change means that another thread
+   * is writing the same cell right now. (A compare-and-set in place of the pause hardly ever fails:
+   * the line stays with the core that has just written it.) PROBE_LIMIT such changes double the
+   * columns, and from then on threads are spread over them by a hash of their id: the highest bits
+   * of a product with the golden ratio, which keep neighbours apart. Two threads that meet all the
+   * same go on seeing changes, until more bits count. About one probe in 16 that sees none forgets
+   * those that did, so that rare ones do not add up to a growth.
    *
    * Which adds: a cell that grows by 1 says so by its low bits. An atomic add waits until all that
    * was begun before it has ended, so that what decides here is paid for whole: one AND. An
    * observation goes by its bucket and probes its sum, which all threads write. Other amounts are
    * chosen by a hash of the cell's new value, so that large ones are not probed each time.
+   *
+   * The loads that lead to the cell are paid for in the same way. So a handle keeps the first column
+   * itself and passes it in; whether there are more is a look aside that no add waits for.
    *
    * A cell that reaches 2^62 retires its column: it is read as before, but is no longer written
    * once all threads have seen that, so that no cell ever overflows.
@@ -42,9 +47,10 @@ public final class Columns {
   /** 2^64 divided by the golden ratio: multiples of it are spread evenly. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private static final int PROBE_SHIFT = 58;
-  private static final int PROBE_MASK = 63;
-  private static final int FORGET_SHIFT = 54;
+  private static final int PROBE_SHIFT = 54;
+  private static final int PROBE_MASK = 1023;
+  private static final int PAUSES = 2;
+  private static final int FORGET_SHIFT = 60;
   private static final int PROBE_LIMIT = 8;
   private static final long SMALL = 1L << 56;
   private static final int MAX_LIVE = 32;
@@ -66,8 +72,8 @@ public final class Columns {
 
   private final int size;
 
-  /** The first column, kept in a field of its own because most chunks never need another. */
-  private final Cells first;
+  /** The first column; most chunks never need another. */
+  public final Cells first;
 
   /** All columns, once there is more than one. */
   private volatile @Nullable State state;
@@ -84,9 +90,13 @@ public final class Columns {
     this.first = new HeapCells(size);
   }
 
-  /** Adds 1; wait-free. */
-  public void increment(int cell) {
-    Cells column = column();
+  /**
+   * Adds 1; wait-free.
+   *
+   * @param only {@link #first}, as the caller knows it
+   */
+  public void increment(Cells only, int cell) {
+    Cells column = column(only);
     long before = column.getAndAdd(cell, 1);
     if ((before & PROBE_MASK) == PROBE_MASK) {
       probe(column, cell, before + 1);
@@ -96,9 +106,11 @@ public final class Columns {
   /**
    * Adds 1 to the cell of a bucket, then a whole amount of at most {@link #LARGEST_AMOUNT} in
    * magnitude to the cell of the sum; wait-free.
+   *
+   * @param only {@link #first}, as the caller knows it
    */
-  public void observe(int bucket, int sum, long amount) {
-    Cells column = column();
+  public void observe(Cells only, int bucket, int sum, long amount) {
+    Cells column = column(only);
     long before = column.getAndAdd(bucket, 1);
     long after = column.getAndAdd(sum, amount) + amount;
     if ((before & PROBE_MASK) == PROBE_MASK) {
@@ -106,9 +118,13 @@ public final class Columns {
     }
   }
 
-  /** Adds a whole amount of at most {@link #LARGEST_AMOUNT} in magnitude; wait-free. */
-  public void add(int cell, long amount) {
-    Cells column = column();
+  /**
+   * Adds a whole amount of at most {@link #LARGEST_AMOUNT} in magnitude; wait-free.
+   *
+   * @param only {@link #first}, as the caller knows it
+   */
+  public void add(Cells only, int cell, long amount) {
+    Cells column = column(only);
     long before = column.getAndAdd(cell, amount);
     long after = before + amount;
     if ((after * SPREAD) >>> PROBE_SHIFT == 0 || isNearOverflow(after)) {
@@ -218,9 +234,9 @@ public final class Columns {
     return current == null ? 1 : current.live.length;
   }
 
-  private Cells column() {
+  private Cells column(Cells only) {
     State current = state;
-    return current == null ? first : current.column();
+    return current == null ? only : current.column();
   }
 
   private void probe(Cells column, int cell, long after) {
@@ -233,7 +249,10 @@ public final class Columns {
       return;
     }
     long seen = column.get(cell);
-    if (column.compareAndSet(cell, seen, seen)) {
+    for (int i = 0; i < PAUSES; i++) {
+      Thread.onSpinWait();
+    }
+    if (column.get(cell) == seen) {
       if ((after * SPREAD) >>> FORGET_SHIFT == 0) {
         failedProbes = 0;
       }

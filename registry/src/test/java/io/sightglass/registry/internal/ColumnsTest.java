@@ -19,8 +19,8 @@ class ColumnsTest {
   void observe_whenCalled_countsTheBucketAndAddsToTheSum() {
     Columns columns = new Columns(3);
     for (int i = 0; i < 200; i++) {
-      columns.observe(1, 2, 3_000_000L);
-      columns.increment(0);
+      columns.observe(columns.first, 1, 2, 3_000_000L);
+      columns.increment(columns.first, 0);
     }
     assertThat(columns.whole(0)).isEqualTo(200);
     assertThat(columns.whole(1)).isEqualTo(200);
@@ -37,8 +37,8 @@ class ColumnsTest {
   @Test
   void add_whenCellsAreNeighbours_changesOnlyItsOwn() {
     Columns columns = new Columns(3);
-    columns.add(1, 5);
-    columns.add(1, -2);
+    columns.add(columns.first, 1, 5);
+    columns.add(columns.first, 1, -2);
     assertThat(columns.whole(0)).isZero();
     assertThat(columns.whole(1)).isEqualTo(3);
     assertThat(columns.whole(2)).isZero();
@@ -47,7 +47,7 @@ class ColumnsTest {
   @Test
   void addFraction_whenMixedWithWholeAmounts_totalHoldsBoth() {
     Columns columns = new Columns(2);
-    columns.add(1, 3_000_000_000L);
+    columns.add(columns.first, 1, 3_000_000_000L);
     columns.addFraction(1, 0.25);
     assertThat(columns.total(1, 1e9)).isEqualTo(3.25);
     assertThat(columns.total(0, 1e9)).isZero();
@@ -57,7 +57,7 @@ class ColumnsTest {
   void add_whenOneThreadWrites_keepsOneColumn() {
     Columns columns = new Columns(1);
     for (int i = 0; i < 1_000_000; i++) {
-      columns.add(0, 1);
+      columns.add(columns.first, 0, 1);
     }
     assertThat(columns.liveColumns()).isEqualTo(1);
   }
@@ -71,7 +71,7 @@ class ColumnsTest {
         4,
         id -> {
           for (int i = 0; i < 1000; i++) {
-            columns.add(1, 1);
+            columns.add(columns.first, 1, 1);
           }
           added.addAndGet(1000);
         },
@@ -91,12 +91,12 @@ class ColumnsTest {
   @Test
   void grow_whenCalledAgainAndAgain_doublesUpToALimit() {
     Columns columns = new Columns(1);
-    columns.add(0, 7);
+    columns.add(columns.first, 0, 7);
     columns.grow();
     assertThat(columns.liveColumns()).isEqualTo(2);
     for (int i = 0; i < 10; i++) {
       columns.grow();
-      columns.add(0, 1);
+      columns.add(columns.first, 0, 1);
     }
     assertThat(Integer.bitCount(columns.liveColumns())).isEqualTo(1);
     assertThat(columns.liveColumns()).isLessThanOrEqualTo(64);
@@ -111,8 +111,8 @@ class ColumnsTest {
           4,
           id -> {
             for (int i = 0; i < 4096; i++) {
-              columns.add(0, LARGEST);
-              columns.add(1, 1);
+              columns.add(columns.first, 0, LARGEST);
+              columns.add(columns.first, 1, 1);
               if (i % 512 == id) {
                 columns.grow();
               }
@@ -126,13 +126,13 @@ class ColumnsTest {
   @Test
   void add_whenCellNearsOverflow_retiresItsColumnAndGoesOn() {
     Columns columns = new Columns(2);
-    columns.add(1, 7);
+    columns.add(columns.first, 1, 7);
     for (int i = 1; i <= 4096; i++) {
-      columns.add(0, LARGEST);
+      columns.add(columns.first, 0, LARGEST);
       assertThat(columns.total(0, 1)).isEqualTo((double) LARGEST * i);
     }
     assertThat(columns.whole(1)).isEqualTo(7);
-    columns.add(1, 1);
+    columns.add(columns.first, 1, 1);
     assertThat(columns.total(1, 1)).isEqualTo(8);
     assertThat(columns.liveColumns()).isEqualTo(1);
   }
@@ -141,7 +141,7 @@ class ColumnsTest {
   void add_whenCellNearsUnderflow_retiresItsColumnAndGoesOn() {
     Columns columns = new Columns(1);
     for (int i = 1; i <= 4096; i++) {
-      columns.add(0, -LARGEST);
+      columns.add(columns.first, 0, -LARGEST);
       assertThat(columns.total(0, 1)).isEqualTo((double) -LARGEST * i);
     }
   }
@@ -153,8 +153,8 @@ class ColumnsTest {
         4,
         id -> {
           for (int i = 0; i < 8192; i++) {
-            columns.add(0, LARGEST);
-            columns.add(1, 1);
+            columns.add(columns.first, 0, LARGEST);
+            columns.add(columns.first, 1, 1);
           }
         });
     assertThat(columns.total(0, 1)).isEqualTo(4 * 8192 * (double) LARGEST);
@@ -170,7 +170,7 @@ class ColumnsTest {
         id -> {
           if (id > 0) {
             for (int i = 0; i < 8192; i++) {
-              columns.add(0, LARGEST);
+              columns.add(columns.first, 0, LARGEST);
             }
             running.decrementAndGet();
             return;
@@ -199,7 +199,7 @@ class ColumnsTest {
           for (int i = 0; i < 200_000; i++) {
             int cell = random.nextInt(8);
             long amount = random.nextInt() >> random.nextInt(32);
-            columns.add(cell, amount);
+            columns.add(columns.first, cell, amount);
             expected[cell].addAndGet(amount);
           }
         });
