@@ -30,7 +30,7 @@ public final class Buckets {
 
   private final double[] upperBounds;
 
-  /** The bits of the finite bounds; -1 for negative ones. */
+  /** The bits of the finite bounds, -1 for negative ones; from {@link Bounds#room}. */
   private final long[] keys;
 
   /** The labels of the buckets as they are exposed. */
@@ -38,8 +38,8 @@ public final class Buckets {
 
   private Buckets(double[] upperBounds) {
     this.upperBounds = upperBounds;
-    this.keys = new long[upperBounds.length - 1];
-    for (int i = 0; i < keys.length; i++) {
+    this.keys = Bounds.room(upperBounds.length - 1);
+    for (int i = 0; i < upperBounds.length - 1; i++) {
       keys[i] = upperBounds[i] < 0 ? -1 : Double.doubleToRawLongBits(upperBounds[i] + 0.0);
     }
     this.labels = new byte[upperBounds.length][];

@@ -11,14 +11,18 @@ final class HistogramShape implements Shape {
   private final Buckets buckets;
   private final SumUnit sumUnit;
 
-  /** The finite bounds in nanoseconds; empty unless the values are seconds. */
+  /**
+   * The finite bounds in nanoseconds, from {@link Bounds#room}; empty unless the values are
+   * seconds.
+   */
   private final long[] boundNanos;
 
   HistogramShape(Buckets buckets, SumUnit sumUnit) {
     this.buckets = buckets;
     this.sumUnit = sumUnit;
-    this.boundNanos = new long[inNanos() ? buckets.size() - 1 : 0];
-    for (int i = 0; i < boundNanos.length; i++) {
+    int bounds = inNanos() ? buckets.size() - 1 : 0;
+    this.boundNanos = Bounds.room(bounds);
+    for (int i = 0; i < bounds; i++) {
       long nanos = (long) Math.floor(buckets.upperBound(i) * sumUnit.perValue + 1e-3);
       boundNanos[i] = Math.max(nanos, -1);
     }
