@@ -14,6 +14,12 @@ public abstract class Cells {
   /** Adds to a cell, atomically; wait-free. Returns what it held before. */
   public abstract long getAndAdd(int cell, long amount);
 
+  /**
+   * Adds to a cell that no other thread writes; wait-free. Whoever reads it sees what was written
+   * before. Returns what it holds then.
+   */
+  public abstract long addUnshared(int cell, long amount);
+
   /** Reads a cell; what its writer wrote to other cells before is seen by later reads. */
   public abstract long get(int cell);
 

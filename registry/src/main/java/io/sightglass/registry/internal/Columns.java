@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal;
 
+import io.sightglass.registry.NanoClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,13 @@ public final class Columns {
    * The loads that lead to the cell are paid for in the same way. So a handle keeps the first column
    * itself and passes it in; whether there are more is a look aside that no add waits for.
    *
+   * Two atomic adds are most of what an observation costs. So a thread that adds to one cell at a
+   * high rate, some hundred thousand times a second, gets a column of its own, which it writes with
+   * plain loads and stores; the others go on sharing. Ownership goes by the Thread object, since ids
+   * can be made up; it ends with the thread, and another may then take the column over. Virtual
+   * threads own nothing: they are many and short. Stores to an own column are ordered, so that a
+   * reader who sees a sum sees the bucket that was added to before.
+   *
    * A cell that reaches 2^62 retires its column: it is read as before, but is no longer written
    * once all threads have seen that, so that no cell ever overflows.
    *
@@ -52,18 +59,21 @@ public final class Columns {
   private static final int PAUSES = 2;
   private static final int FORGET_SHIFT = 60;
   private static final int PROBE_LIMIT = 8;
-  private static final long SMALL = 1L << 56;
-  private static final int MAX_LIVE = 32;
 
-  private static final Cells[] NONE = {};
+  /**
+   * As many probes of one cell in a row, each so soon after the last, earn a column of one's own.
+   */
+  private static final int HOT_LIMIT = 4;
 
-  private static final VarHandle STATE;
+  private static final long HOT_NANOS = 10_000_000;
+
+  private static final VarHandle SET;
   private static final VarHandle FRACTIONS;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATE = lookup.findVarHandle(Columns.class, "state", State.class);
+      SET = lookup.findVarHandle(Columns.class, "set", ColumnSet.class);
       FRACTIONS = lookup.findVarHandle(Columns.class, "fractions", Cells.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -76,13 +86,19 @@ public final class Columns {
   public final Cells first;
 
   /** All columns, once there is more than one. */
-  private volatile @Nullable State state;
+  private volatile @Nullable ColumnSet set;
 
   /** What cannot be added as whole numbers, as doubles; made when the first such amount comes. */
   private volatile @Nullable Cells fractions;
 
   /** Failed probes of late; races lose some, which only delays growth. */
   private int failedProbes;
+
+  /** The cell that was probed last, when, and how often in a row; races only delay a claim. */
+  private int probedCell = -1;
+
+  private long probedNanos;
+  private int hotProbes;
 
   /** Columns of {@code size} cells that hold 0. */
   public Columns(int size) {
@@ -96,7 +112,17 @@ public final class Columns {
    * @param only {@link #first}, as the caller knows it
    */
   public void increment(Cells only, int cell) {
-    Cells column = column(only);
+    ColumnSet several = set;
+    Cells column = only;
+    if (several != null) {
+      Thread thread = Thread.currentThread();
+      OwnColumn own = several.own(thread);
+      if (own != null) {
+        addOwn(own, cell, 1);
+        return;
+      }
+      column = several.shared(thread);
+    }
     long before = column.getAndAdd(cell, 1);
     if ((before & PROBE_MASK) == PROBE_MASK) {
       probe(column, cell, before + 1);
@@ -110,7 +136,18 @@ public final class Columns {
    * @param only {@link #first}, as the caller knows it
    */
   public void observe(Cells only, int bucket, int sum, long amount) {
-    Cells column = column(only);
+    ColumnSet several = set;
+    Cells column = only;
+    if (several != null) {
+      Thread thread = Thread.currentThread();
+      OwnColumn own = several.own(thread);
+      if (own != null) {
+        own.cells.addUnshared(bucket, 1);
+        addOwn(own, sum, amount);
+        return;
+      }
+      column = several.shared(thread);
+    }
     long before = column.getAndAdd(bucket, 1);
     long after = column.getAndAdd(sum, amount) + amount;
     if ((before & PROBE_MASK) == PROBE_MASK) {
@@ -124,11 +161,27 @@ public final class Columns {
    * @param only {@link #first}, as the caller knows it
    */
   public void add(Cells only, int cell, long amount) {
-    Cells column = column(only);
-    long before = column.getAndAdd(cell, amount);
-    long after = before + amount;
+    ColumnSet several = set;
+    Cells column = only;
+    if (several != null) {
+      Thread thread = Thread.currentThread();
+      OwnColumn own = several.own(thread);
+      if (own != null) {
+        addOwn(own, cell, amount);
+        return;
+      }
+      column = several.shared(thread);
+    }
+    long after = column.getAndAdd(cell, amount) + amount;
     if ((after * SPREAD) >>> PROBE_SHIFT == 0 || isNearOverflow(after)) {
       probe(column, cell, after);
+    }
+  }
+
+  private void addOwn(OwnColumn own, int cell, long amount) {
+    long after = own.cells.addUnshared(cell, amount);
+    if (isNearOverflow(after)) {
+      retire(own.cells);
     }
   }
 
@@ -146,18 +199,8 @@ public final class Columns {
 
   /** The whole amounts added to a cell. */
   public long whole(int cell) {
-    State current = state;
-    if (current == null) {
-      return first.get(cell);
-    }
-    long sum = 0;
-    for (Cells column : current.live) {
-      sum += column.get(cell);
-    }
-    for (Cells column : current.retired) {
-      sum += column.get(cell);
-    }
-    return sum;
+    ColumnSet several = set;
+    return several == null ? first.get(cell) : several.whole(cell);
   }
 
   /**
@@ -169,29 +212,22 @@ public final class Columns {
   public double total(int cell, double unit) {
     Cells column = fractions;
     double fraction = column == null ? 0 : Double.longBitsToDouble(column.get(cell));
-    State current = state;
-    if (current == null) {
-      return first.get(cell) / unit + fraction;
-    }
-    return current.total(cell, unit) + fraction;
+    ColumnSet several = set;
+    return (several == null ? first.get(cell) / unit : several.total(cell, unit)) + fraction;
   }
 
   /** Sets cells to 0 that nobody else writes meanwhile. */
   public void clear(int cell, int count) {
-    State current = state;
-    Cells[] live = current == null ? new Cells[] {first} : current.live;
+    ColumnSet several = set;
     for (int i = cell; i < cell + count; i++) {
-      clear(i, live);
-      clear(i, current == null ? NONE : current.retired);
+      if (several == null) {
+        first.set(i, 0);
+      } else {
+        several.clear(i);
+      }
       if (fractions != null) {
         fractions.set(i, 0);
       }
-    }
-  }
-
-  private static void clear(int cell, Cells[] columns) {
-    for (Cells column : columns) {
-      column.set(cell, 0);
     }
   }
 
@@ -228,15 +264,16 @@ public final class Columns {
     first.addDouble(cell, amount);
   }
 
-  /** How many columns are written now. */
-  int liveColumns() {
-    State current = state;
-    return current == null ? 1 : current.live.length;
+  /** How many columns threads share. */
+  int sharedColumns() {
+    ColumnSet several = set;
+    return several == null ? 1 : several.sharedColumns();
   }
 
-  private Cells column(Cells only) {
-    State current = state;
-    return current == null ? only : current.column();
+  /** Whether the calling thread has a column of its own. */
+  boolean ownsColumn() {
+    ColumnSet several = set;
+    return several != null && several.own(Thread.currentThread()) != null;
   }
 
   private void probe(Cells column, int cell, long after) {
@@ -244,7 +281,8 @@ public final class Columns {
       retire(column);
       return;
     }
-    if (liveColumns() == MAX_LIVE) {
+    claimIfHot(cell);
+    if (sharedColumns() == ColumnSet.MAX_SHARED) {
       // Nothing to decide; and failedProbes lies beside what every add reads.
       return;
     }
@@ -262,75 +300,52 @@ public final class Columns {
     }
   }
 
+  private void claimIfHot(int cell) {
+    long now = NanoClock.SYSTEM.nanos();
+    boolean soon = cell == probedCell && now - probedNanos < HOT_NANOS;
+    probedCell = cell;
+    probedNanos = now;
+    hotProbes = soon ? hotProbes + 1 : 0;
+    if (hotProbes >= HOT_LIMIT) {
+      claim();
+    }
+  }
+
+  /** Gives the calling thread a column of its own, if there is a place for it. */
+  void claim() {
+    Thread thread = Thread.currentThread();
+    ColumnSet before = set;
+    ColumnSet several = before == null ? ColumnSet.of(first) : before;
+    if (several.hasPlaceFor(thread) && !isVirtual(thread)) {
+      SET.compareAndSet(this, before, several.claimedBy(thread, size));
+    }
+  }
+
+  /** {@code Thread.isVirtual} of JDK 21. */
+  private static boolean isVirtual(Thread thread) {
+    String type = thread.getClass().getName();
+    return type.startsWith("java.lang.") && type.contains("Virtual");
+  }
+
   /** Whether the magnitude is about 2^62 or more: the two highest bits differ. */
   private static boolean isNearOverflow(long value) {
     return (value ^ (value << 1)) < 0;
   }
 
-  /** Doubles the columns, up to a limit; does nothing if another thread changes them meanwhile. */
+  /** Doubles what is shared, up to a limit; nothing if another thread changes it meanwhile. */
   void grow() {
-    State current = state;
-    Cells[] live = current == null ? new Cells[] {first} : current.live;
-    if (live.length >= MAX_LIVE) {
-      return;
+    ColumnSet before = set;
+    ColumnSet several = before == null ? ColumnSet.of(first) : before;
+    if (several.sharedColumns() < ColumnSet.MAX_SHARED) {
+      SET.compareAndSet(this, before, several.doubled(size));
     }
-    Cells[] grown = Arrays.copyOf(live, 2 * live.length);
-    for (int i = live.length; i < grown.length; i++) {
-      grown[i] = new HeapCells(size);
-    }
-    Cells[] retired = current == null ? NONE : current.retired;
-    STATE.compareAndSet(this, current, new State(grown, retired));
   }
 
   private void retire(Cells full) {
-    State current = state;
-    Cells[] live = (current == null ? new Cells[] {first} : current.live).clone();
-    Cells[] old = current == null ? NONE : current.retired;
-    for (int i = 0; i < live.length; i++) {
-      if (live[i] == full) {
-        live[i] = new HeapCells(size);
-        Cells[] retired = Arrays.copyOf(old, old.length + 1);
-        retired[old.length] = full;
-        STATE.compareAndSet(this, current, new State(live, retired));
-      }
-    }
-  }
-
-  /** The columns at one time; {@code live} has a power of two of them. */
-  private static final class State {
-    final Cells[] live;
-    final Cells[] retired;
-
-    /** Leaves of a 63-bit hash as many of the highest bits as there are columns for. */
-    final int shift;
-
-    State(Cells[] live, Cells[] retired) {
-      this.live = live;
-      this.retired = retired;
-      this.shift = Long.SIZE - 1 - Integer.numberOfTrailingZeros(live.length);
-    }
-
-    /** Adds small cells exactly and those near overflow as doubles. */
-    double total(int cell, double unit) {
-      long exact = 0;
-      double large = 0;
-      for (Cells column : live) {
-        long value = column.get(cell);
-        if (Math.abs(value) < SMALL) {
-          exact += value;
-        } else {
-          large += value / unit;
-        }
-      }
-      for (Cells column : retired) {
-        large += column.get(cell) / unit;
-      }
-      return exact / unit + large;
-    }
-
-    Cells column() {
-      long hash = Thread.currentThread().getId() * SPREAD;
-      return live[(int) ((hash >>> 1) >>> shift)];
+    ColumnSet before = set;
+    ColumnSet several = before == null ? ColumnSet.of(first) : before;
+    if (several.writes(full)) {
+      SET.compareAndSet(this, before, several.without(full, size));
     }
   }
 }

@@ -30,6 +30,13 @@ public final class HeapCells extends Cells {
   }
 
   @Override
+  public long addUnshared(int cell, long amount) {
+    long after = cells[MARGIN + cell] + amount;
+    CELL.setRelease(cells, MARGIN + cell, after);
+    return after;
+  }
+
+  @Override
   public long get(int cell) {
     return (long) CELL.getAcquire(cells, MARGIN + cell);
   }

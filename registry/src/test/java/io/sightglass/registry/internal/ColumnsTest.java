@@ -3,14 +3,18 @@
 package io.sightglass.registry.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sightglass.registry.Threads;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
+
+  private static final int MORE_THAN_OWN_COLUMNS = 24;
 
   private static final long SEED = 20261121;
   private static final long LARGEST = 1L << 53;
@@ -59,7 +63,7 @@ class ColumnsTest {
     for (int i = 0; i < 1_000_000; i++) {
       columns.add(columns.first, 0, 1);
     }
-    assertThat(columns.liveColumns()).isEqualTo(1);
+    assertThat(columns.sharedColumns()).isEqualTo(1);
   }
 
   @Test
@@ -68,7 +72,7 @@ class ColumnsTest {
     AtomicLong added = new AtomicLong();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(45);
     Threads.repeatDuring(
-        4,
+        MORE_THAN_OWN_COLUMNS,
         id -> {
           for (int i = 0; i < 1000; i++) {
             columns.add(columns.first, 1, 1);
@@ -76,16 +80,96 @@ class ColumnsTest {
           added.addAndGet(1000);
         },
         () -> {
-          while (columns.liveColumns() == 1 && System.nanoTime() < deadline) {
+          while (columns.sharedColumns() == 1 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
           }
         });
     // Where threads never run at the same time there is no contention to be seen.
     int least = Runtime.getRuntime().availableProcessors() > 1 ? 2 : 1;
-    assertThat(columns.liveColumns()).isGreaterThanOrEqualTo(least);
+    assertThat(columns.sharedColumns()).isGreaterThanOrEqualTo(least);
     assertThat(columns.whole(1)).isEqualTo(added.get());
     assertThat(columns.total(1, 1)).isEqualTo((double) added.get());
     assertThat(columns.whole(0)).isZero();
+  }
+
+  @Test
+  void increment_whenOneThreadIsBusy_getsAColumnOfItsOwnAndStaysExact() {
+    Columns columns = new Columns(2);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(45);
+    long added = 0;
+    while (!columns.ownsColumn() && System.nanoTime() < deadline) {
+      columns.increment(columns.first, 1);
+      added++;
+    }
+    assertThat(columns.ownsColumn()).isTrue();
+    for (int i = 0; i < 1000; i++) {
+      columns.increment(columns.first, 1);
+      columns.add(columns.first, 1, 2);
+      columns.observe(columns.first, 1, 0, 5);
+    }
+    assertThat(columns.whole(1)).isEqualTo(added + 4000);
+    assertThat(columns.total(0, 1)).isEqualTo(5000.0);
+    columns.clear(0, 2);
+    assertThat(columns.whole(1)).isZero();
+    assertThat(columns.total(0, 1)).isZero();
+  }
+
+  @Test
+  void claim_whenManyThreadsOwnAndShare_staysExact() {
+    Columns columns = new Columns(1);
+    Threads.run(
+        MORE_THAN_OWN_COLUMNS,
+        id -> {
+          columns.claim();
+          for (int i = 0; i < 10_000; i++) {
+            columns.increment(columns.first, 0);
+          }
+        });
+    assertThat(columns.whole(0)).isEqualTo(10_000L * MORE_THAN_OWN_COLUMNS);
+  }
+
+  @Test
+  void claim_whenOwnersHaveEnded_takesTheirColumnsOver() throws InterruptedException {
+    Columns columns = new Columns(1);
+    int owners = 0;
+    for (int i = 0; i < 200; i++) {
+      AtomicBoolean owned = new AtomicBoolean();
+      Thread thread =
+          new Thread(
+              () -> {
+                columns.claim();
+                owned.set(columns.ownsColumn());
+                columns.increment(columns.first, 0);
+              });
+      thread.start();
+      thread.join();
+      owners += owned.get() ? 1 : 0;
+    }
+    assertThat(owners).as("each finds a place that is free or abandoned").isEqualTo(200);
+    assertThat(columns.whole(0)).isEqualTo(200);
+  }
+
+  @Test
+  void claim_whenPlaceIsTaken_leavesTheOwnerAlone() {
+    Columns columns = new Columns(1);
+    columns.claim();
+    columns.increment(columns.first, 0);
+    columns.claim();
+    columns.increment(columns.first, 0);
+    assertThat(columns.ownsColumn()).isTrue();
+    assertThat(columns.whole(0)).isEqualTo(2);
+  }
+
+  @Test
+  void add_whenAnOwnCellIsNearOverflow_goesOn() {
+    Columns columns = new Columns(1);
+    columns.claim();
+    double expected = 0;
+    for (int i = 0; i < 5_000_000; i++) {
+      columns.add(columns.first, 0, Columns.LARGEST_AMOUNT);
+    }
+    expected += 5_000_000.0 * (double) Columns.LARGEST_AMOUNT;
+    assertThat(columns.total(0, 1)).isCloseTo(expected, within(expected * 1e-12));
   }
 
   @Test
@@ -93,13 +177,13 @@ class ColumnsTest {
     Columns columns = new Columns(1);
     columns.add(columns.first, 0, 7);
     columns.grow();
-    assertThat(columns.liveColumns()).isEqualTo(2);
+    assertThat(columns.sharedColumns()).isEqualTo(2);
     for (int i = 0; i < 10; i++) {
       columns.grow();
       columns.add(columns.first, 0, 1);
     }
-    assertThat(Integer.bitCount(columns.liveColumns())).isEqualTo(1);
-    assertThat(columns.liveColumns()).isLessThanOrEqualTo(64);
+    assertThat(Integer.bitCount(columns.sharedColumns())).isEqualTo(1);
+    assertThat(columns.sharedColumns()).isLessThanOrEqualTo(64);
     assertThat(columns.whole(0)).isEqualTo(17);
   }
 
@@ -134,7 +218,7 @@ class ColumnsTest {
     assertThat(columns.whole(1)).isEqualTo(7);
     columns.add(columns.first, 1, 1);
     assertThat(columns.total(1, 1)).isEqualTo(8);
-    assertThat(columns.liveColumns()).isEqualTo(1);
+    assertThat(columns.sharedColumns()).isEqualTo(1);
   }
 
   @Test
