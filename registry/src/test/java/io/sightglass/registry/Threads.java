@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Runs an action in several threads that begin at the same time. */
@@ -43,6 +44,25 @@ public final class Threads {
           } finally {
             over.set(true);
           }
+        });
+  }
+
+  /** Repeats {@code body} for as long as one of {@code count} threads runs {@code action}. */
+  public static void repeatBeside(int count, IntConsumer action, Runnable body) {
+    AtomicInteger running = new AtomicInteger(count);
+    whileRunning(
+        count,
+        id -> {
+          try {
+            action.accept(id);
+          } finally {
+            running.decrementAndGet();
+          }
+        },
+        () -> {
+          do {
+            body.run();
+          } while (running.get() > 0);
         });
   }
 
