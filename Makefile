@@ -4,7 +4,10 @@
 MVN = mvn -B -ntp
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-.PHONY: help demo verify quick it matrix bench api format
+# The options of jcstress; "make stress JCSTRESS='-m default'" is for a night.
+JCSTRESS = -m quick -sc false
+
+.PHONY: help demo verify quick it matrix bench stress api format
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -28,6 +31,12 @@ matrix: ## every container in every wiring, more than ./verify runs
 bench: ## all benchmarks, beside other libraries in the same run (takes long)
 	mvn -q -pl benchmarks -am package -DskipTests
 	java -jar benchmarks/target/benchmarks.jar
+
+stress: ## what threads may see of the registry: jcstress, then random loads (takes long)
+	mvn -q -pl stress -am package -DskipTests
+	mkdir -p stress/target/jcstress
+	cd stress/target/jcstress && java -Djava.io.tmpdir=. -Djna.tmpdir=. -jar ../stress.jar $(JCSTRESS)
+	$(MVN) -q test -pl registry -Dtest=ExactTotalsTest -Dsightglass.stress.seconds=60
 
 api: ## write registry/api/registry.api anew, after a change of the public API
 	$(MVN) -q -pl registry test -Dtest=PublicApiTest -Dsightglass.api.write=true
