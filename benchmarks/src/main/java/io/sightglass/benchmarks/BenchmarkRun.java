@@ -18,8 +18,10 @@ final class BenchmarkRun {
 
   private static final int WARM_UPS = 3;
   private static final int ITERATIONS = 5;
-  private static final TimeValue ITERATION = TimeValue.seconds(1);
-  private static final TimeValue SMOKE_ITERATION = TimeValue.milliseconds(100);
+  private static final int RETENTIONS = 2;
+  private static final TimeValue RECORDING = TimeValue.milliseconds(500);
+  private static final TimeValue SCRAPING = TimeValue.seconds(1);
+  private static final TimeValue SMOKE = TimeValue.milliseconds(20);
 
   private BenchmarkRun() {}
 
@@ -27,41 +29,57 @@ final class BenchmarkRun {
   static List<Measurement> measure(Scenario scenario, List<Integer> threads)
       throws RunnerException {
     List<Measurement> rows = new ArrayList<>();
-    for (int count : scenario.isScrape() ? List.of(1) : threads) {
-      rows.addAll(
-          run(
-              scenario,
-              new OptionsBuilder()
-                  .threads(count)
-                  .forks(1)
-                  .jvmArgs("-Xms2g", "-Xmx2g")
-                  .warmupIterations(WARM_UPS)
-                  .warmupTime(ITERATION)
-                  .measurementIterations(ITERATIONS)
-                  .measurementTime(ITERATION)));
+    for (Cases cases : scenario.cases()) {
+      for (int count : scenario.kind() == Kind.RECORDING ? threads : List.of(1)) {
+        rows.addAll(run(scenario, cases, options(scenario.kind()).forks(1).threads(count)));
+      }
     }
     return rows;
   }
 
-  /** Runs all libraries of a scenario for a moment in this JVM, with its smallest page. */
-  static List<Measurement> smoke(Scenario scenario) throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .threads(1)
-            .forks(0)
-            .warmupIterations(1)
-            .warmupTime(SMOKE_ITERATION)
-            .measurementIterations(1)
-            .measurementTime(SMOKE_ITERATION)
-            .verbosity(VerboseMode.SILENT);
-    if (scenario.isScrape()) {
-      options.param("series", scenario.smallestPage());
-    }
-    return run(scenario, options);
+  private static ChainedOptionsBuilder options(Kind kind) {
+    ChainedOptionsBuilder options = new OptionsBuilder();
+    return switch (kind) {
+      case RECORDING -> timed(options, RECORDING);
+      case SCRAPING -> timed(options, SCRAPING);
+      case RETAINING ->
+          options
+              .jvmArgs("-Xms2g", "-Xmx2g", "-XX:+UseSerialGC")
+              .warmupIterations(1)
+              .measurementIterations(RETENTIONS);
+    };
   }
 
-  private static List<Measurement> run(Scenario scenario, ChainedOptionsBuilder options)
-      throws RunnerException {
+  private static ChainedOptionsBuilder timed(ChainedOptionsBuilder options, TimeValue iteration) {
+    return options
+        .jvmArgs("-Xms2g", "-Xmx2g")
+        .warmupIterations(WARM_UPS)
+        .warmupTime(iteration)
+        .measurementIterations(ITERATIONS)
+        .measurementTime(iteration);
+  }
+
+  /** Runs all libraries of a scenario for a moment in this JVM, with few series. */
+  static List<Measurement> smoke(Scenario scenario) throws RunnerException {
+    List<Measurement> rows = new ArrayList<>();
+    for (Cases cases : scenario.cases()) {
+      ChainedOptionsBuilder options =
+          new OptionsBuilder()
+              .threads(1)
+              .forks(0)
+              .warmupIterations(scenario.kind() == Kind.RETAINING ? 0 : 1)
+              .warmupTime(SMOKE)
+              .measurementIterations(1)
+              .measurementTime(SMOKE)
+              .verbosity(VerboseMode.SILENT);
+      rows.addAll(run(scenario, cases.small(scenario.kind().smokeSeries()), options));
+    }
+    return rows;
+  }
+
+  private static List<Measurement> run(
+      Scenario scenario, Cases cases, ChainedOptionsBuilder options) throws RunnerException {
+    cases.addTo(options);
     options.include(scenario.pattern()).addProfiler(GCProfiler.class).shouldFailOnError(true);
     List<Measurement> rows = new ArrayList<>();
     for (RunResult result : new Runner(options.build()).run()) {

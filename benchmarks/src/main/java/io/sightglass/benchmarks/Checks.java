@@ -3,6 +3,7 @@
 package io.sightglass.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,28 @@ final class Checks {
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** Has {@link #THREADS} threads record all durations, which then must be in {@code histogram}. */
+  static void observed(String library, HistogramSubject histogram, Recording recording) {
+    long[] nanos = Workload.durationNanos();
+    double[] seconds = Workload.seconds(nanos);
+    inThreads(
+        () -> {
+          for (int i = 0; i < nanos.length; i++) {
+            recording.record(seconds[i], nanos[i]);
+          }
+        });
+    requireEqual(library + " count", THREADS * nanos.length, histogram.count());
+    double sum = histogram.sum();
+    if (!Double.isNaN(sum)) {
+      requireEqual(library + " sum", THREADS * (Arrays.stream(nanos).sum() / 1e9), sum);
+    }
+  }
+
+  /** What records a duration, given in both units. */
+  interface Recording {
+    void record(double seconds, long nanos);
   }
 
   static IllegalArgumentException unknown(String library) {

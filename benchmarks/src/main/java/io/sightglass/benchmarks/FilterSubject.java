@@ -7,7 +7,6 @@ import io.prometheus.client.servlet.jakarta.filter.MetricsFilter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.sightglass.filters.RequestMetricsFilter;
-import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Snapshot;
 import jakarta.servlet.Filter;
@@ -39,11 +38,7 @@ interface FilterSubject {
   }
 
   private static double[] bounds() {
-    double[] bounds = new double[Buckets.DEFAULT.size() - 1];
-    for (int i = 0; i < bounds.length; i++) {
-      bounds[i] = Buckets.DEFAULT.upperBound(i);
-    }
-    return bounds;
+    return Workload.bounds(Workload.DEFAULT_BOUNDS);
   }
 
   /** Ours, which also keeps a gauge of active requests. */

@@ -26,7 +26,7 @@ public class FilteredRequest {
   private static final int COMBINATIONS = 100;
   private static final FilterChain CHAIN = (request, response) -> {};
 
-  @Param({"sightglass", "clientjava-noex", "simpleclient", "floor-nanotime"})
+  @Param("sightglass")
   public String library = "";
 
   private Filter filter;

@@ -20,14 +20,7 @@ public class Increment {
 
   private static final int CHECKED = 1000;
 
-  @Param({
-    "sightglass",
-    "clientjava-noex",
-    "clientjava",
-    "simpleclient",
-    "floor-atomiclong",
-    "floor-longadder"
-  })
+  @Param("sightglass")
   public String library = "";
 
   private CounterSubject counter;
@@ -35,7 +28,7 @@ public class Increment {
   /** Checks another counter than the measured one, which no contention may touch beforehand. */
   @Setup
   public void setUp() {
-    CounterSubject checked = CounterSubject.of(library);
+    CounterSubject checked = Library.of(library).counter();
     Checks.inThreads(
         () -> {
           for (int i = 0; i < CHECKED; i++) {
@@ -43,7 +36,7 @@ public class Increment {
           }
         });
     Checks.requireEqual(library + " count", Checks.THREADS * CHECKED, checked.value());
-    counter = CounterSubject.of(library);
+    counter = Library.of(library).counter();
   }
 
   @Benchmark

@@ -12,56 +12,38 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/**
- * A counter is looked up by three label values and incremented: 100 combinations in turn, with
- * strings equal to the registered ones that are other objects.
- */
+/** A counter is looked up by three label values and incremented. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LabelledIncrement {
 
-  private static final int COMBINATIONS = 100;
-
-  @Param({"sightglass", "clientjava-noex", "clientjava", "simpleclient"})
+  @Param("sightglass")
   public String library = "";
 
-  private LabelledSubject counters;
-
-  /** Where a thread is in the turn. */
-  @State(Scope.Thread)
-  public static class Turn {
-    private final String[][] values = Workload.labelValues(COMBINATIONS);
-    private int next;
-
-    /** The label values of this turn. */
-    String[] next() {
-      int now = next;
-      next = now + 1 == COMBINATIONS ? 0 : now + 1;
-      return values[now];
-    }
-  }
+  private LabelledCounterSubject counters;
 
   @Setup
   public void setUp() {
-    LabelledSubject checked = LabelledSubject.of(library);
+    LabelledCounterSubject checked = Library.of(library).counters();
     Checks.inThreads(() -> incEach(checked));
-    for (String[] each : Workload.labelValues(COMBINATIONS)) {
+    for (String[] each : Workload.labelValues(LabelTurn.COMBINATIONS)) {
+      double count = checked.child(each[0], each[1], each[2]).value();
       String what = library + " count of " + String.join(", ", each);
-      Checks.requireEqual(what, Checks.THREADS, checked.value(each[0], each[1], each[2]));
+      Checks.requireEqual(what, Checks.THREADS, count);
     }
-    counters = LabelledSubject.of(library);
+    counters = Library.of(library).counters();
     incEach(counters);
   }
 
   @Benchmark
-  public void inc(Turn turn) {
+  public void inc(LabelTurn turn) {
     String[] values = turn.next();
     counters.inc(values[0], values[1], values[2]);
   }
 
-  private static void incEach(LabelledSubject counters) {
-    for (String[] each : Workload.labelValues(COMBINATIONS)) {
+  private static void incEach(LabelledCounterSubject counters) {
+    for (String[] each : Workload.labelValues(LabelTurn.COMBINATIONS)) {
       counters.inc(each[0], each[1], each[2]);
     }
   }

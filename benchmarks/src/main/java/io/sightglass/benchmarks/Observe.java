@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.benchmarks;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,49 +12,32 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A histogram of 11 bounds and +Inf observes log-normal durations around 30 ms. */
+/** A histogram without labels observes durations through a kept handle. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Observe {
 
-  @Param({"sightglass", "sightglass-nanos", "clientjava-noex", "simpleclient", "floor-adders"})
+  @Param("sightglass")
   public String library = "";
+
+  /** How many buckets there are, such as {@code 11 bounds}; +Inf follows. */
+  @Param("11 bounds")
+  public String buckets = "";
 
   private HistogramSubject histogram;
 
-  /** Where a thread is in the list of durations. */
-  @State(Scope.Thread)
-  public static class Turn {
-    private final long[] nanos = Workload.durationNanos();
-    private final double[] seconds = Workload.seconds(nanos);
-    private int next;
-
-    int next() {
-      return next++ & (nanos.length - 1);
-    }
-  }
-
   @Setup
   public void setUp() {
-    HistogramSubject checked = HistogramSubject.of(library);
-    long[] nanos = Workload.durationNanos();
-    double[] seconds = Workload.seconds(nanos);
-    Checks.inThreads(
-        () -> {
-          for (int i = 0; i < nanos.length; i++) {
-            checked.observe(seconds[i], nanos[i]);
-          }
-        });
-    Checks.requireEqual(library + " count", Checks.THREADS * nanos.length, checked.count());
-    double sum = Checks.THREADS * (Arrays.stream(nanos).sum() / 1e9);
-    Checks.requireEqual(library + " sum", sum, checked.sum());
-    histogram = HistogramSubject.of(library);
+    double[] bounds = Workload.bounds(Content.size(buckets));
+    HistogramSubject checked = Library.of(library).histogram(bounds);
+    Checks.observed(library, checked, checked::observe);
+    histogram = Library.of(library).histogram(bounds);
   }
 
   @Benchmark
-  public void observe(Turn turn) {
+  public void observe(DurationTurn turn) {
     int i = turn.next();
-    histogram.observe(turn.seconds[i], turn.nanos[i]);
+    histogram.observe(turn.seconds(i), turn.nanos(i));
   }
 }

@@ -4,31 +4,47 @@ package io.sightglass.benchmarks;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
-/** A page in text format 0.0.4 that can be rendered again and again into the same memory. */
-abstract class Page {
-
-  /** Changes every series, as an application does between two scrapes; allocates nothing. */
-  abstract void change();
+/** A page that can be rendered again and again into the same memory. */
+interface Page {
 
   /** Renders the page anew; returns its length. */
-  abstract int render() throws IOException;
+  int render() throws IOException;
 
   /** A copy of what {@link #render} wrote last. */
-  abstract byte[] bytes();
+  byte[] bytes();
 
-  /** The floor for a page: the copying of its bytes. */
-  static Page copyOf(Page page) throws IOException {
-    page.render();
-    return new MemoryCopy(page.bytes());
+  /** What writes a page. */
+  interface Writer {
+    void writeTo(OutputStream out) throws IOException;
   }
 
-  /** A stream into an array that is kept, for libraries that write to a stream. */
-  static final class Output extends ByteArrayOutputStream {}
+  /** A page that is written to a stream into an array which is kept. */
+  final class Streamed implements Page {
+    private final Writer writer;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    Streamed(Writer writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public int render() throws IOException {
+      output.reset();
+      writer.writeTo(output);
+      return output.size();
+    }
+
+    @Override
+    public byte[] bytes() {
+      return output.toByteArray();
+    }
+  }
 
   /** The least that has to be done: the finished page is copied. */
-  static final class MemoryCopy extends Page {
+  final class MemoryCopy implements Page {
     private final byte[] source;
     private final byte[] target;
 
@@ -38,16 +54,13 @@ abstract class Page {
     }
 
     @Override
-    void change() {}
-
-    @Override
-    int render() {
+    public int render() {
       System.arraycopy(source, 0, target, 0, source.length);
       return source.length;
     }
 
     @Override
-    byte[] bytes() {
+    public byte[] bytes() {
       return Arrays.copyOf(target, target.length);
     }
   }

@@ -11,13 +11,23 @@ final class ReportPage {
 
   private static final String METHOD =
       """
-      JMH average time, a fresh JVM for each row (`-Xms2g -Xmx2g`), 3 × 1 s warm-up, 5 × 1 s measured,
-      `-prof gc`. Each ratio is given twice, by the median and by the fastest iteration: trust a
-      difference only where both agree, and compare within a table only. At set-up each library is
-      checked: counts after 4 threads, every series on the page once, with the right sums. The best
-      peer is the fastest library in a case that is neither ours nor a floor. `clientjava` is the
-      Prometheus client 1.x as it comes and `clientjava-noex` the same with classic buckets and
-      without exemplars; `simpleclient` is the client 0.x. B/op is what an operation allocates.
+      JMH average time, a fresh JVM for each row (`-Xms2g -Xmx2g`), 3 warm-ups and 5 measured
+      iterations of 0.5 s each (scrapes: 1 s), `-prof gc`. Each ratio is given twice, by the median and
+      by the fastest iteration: trust a difference only where both agree, and compare within a table
+      only. At set-up each library is checked: counts after 4 threads, every series on the page once,
+      with the right sums. The best peer is the fastest library in a case that is neither ours nor a
+      floor. B/op is what an operation allocates.
+
+      - `clientjava` is the Prometheus client 1.x as it comes: with exemplars, and with classic and
+        native buckets; `-classic` has classic buckets only, `-noex` no exemplars besides. Counters
+        have no buckets, so `-classic` is missing there.
+      - `simpleclient` is the Prometheus client 0.x.
+      - `micrometer` is its Prometheus registry; a histogram is a Timer with the bounds as service
+        level objectives.
+      - `dropwizard` is Dropwizard Metrics: a histogram is a Timer with its reservoir, a look-up joins a
+        dotted name, and it has no text page.
+      - `otel` is the OpenTelemetry SDK with its Prometheus exporter, without scope labels and
+        `target_info`; a kept handle is the set of attributes.
 
       """;
 

@@ -2,20 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.benchmarks;
 
+import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** What all libraries record in the same way: label values, bounds and durations. */
 final class Workload {
 
   static final String[] LABEL_NAMES = {"method", "route", "status"};
 
-  /** The finite bounds; +Inf follows. */
-  static final double[] BOUNDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+  /** How many finite bounds our histograms have where nothing is said. */
+  static final int DEFAULT_BOUNDS = Buckets.DEFAULT.size() - 1;
 
-  /** How much a histogram holds before the first scrape. */
-  static final int FIRST_OBSERVATIONS = 50;
+  /** The default of the Prometheus clients, without +Inf. */
+  private static final double[] CLIENT_BOUNDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
   private static final int DURATIONS = 1024;
   private static final double MEDIAN_SECONDS = .03;
@@ -32,6 +34,17 @@ final class Workload {
       values[i] = new String[] {copy(METHODS[i % 4]), route, copy(STATUSES[i / 4 % 5])};
     }
     return values;
+  }
+
+  /** The finite bounds of a histogram: the clients' 11 or our 14. */
+  static double[] bounds(int count) {
+    if (count == CLIENT_BOUNDS.length) {
+      return CLIENT_BOUNDS.clone();
+    }
+    if (count == DEFAULT_BOUNDS) {
+      return IntStream.range(0, count).mapToDouble(Buckets.DEFAULT::upperBound).toArray();
+    }
+    throw new IllegalArgumentException("there is no histogram of " + count + " bounds");
   }
 
   /** What a counter holds before the first scrape: numbers of one to seven digits. */

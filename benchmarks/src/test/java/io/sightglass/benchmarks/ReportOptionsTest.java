@@ -25,7 +25,11 @@ class ReportOptionsTest {
     ReportOptions options = ReportOptions.parse("--include", "Scrape");
 
     assertThat(options.scenarios())
-        .containsExactly(Scenario.COUNTER_SCRAPE, Scenario.HISTOGRAM_SCRAPE);
+        .containsExactly(
+            Scenario.OBSERVE_DURING_SCRAPE,
+            Scenario.COUNTER_SCRAPE,
+            Scenario.HISTOGRAM_SCRAPE,
+            Scenario.GZIP_SCRAPE);
     assertThat(options.file()).isNull();
   }
 

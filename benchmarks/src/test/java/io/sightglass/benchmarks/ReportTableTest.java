@@ -31,9 +31,42 @@ class ReportTableTest {
   }
 
   @Test
+  void markdown_ofAScrape_hasTheLengthOfThePage() {
+    Measurement row =
+        new Measurement(
+            Scenario.GZIP_SCRAPE, "100 counters", "sightglass", new Figure(20, 19), 1.4, 1234);
+
+    assertThat(new ReportTable(Scenario.GZIP_SCRAPE, List.of(row)).markdown())
+        .endsWith(
+            """
+            | case | library | median (fastest), µs | × best peer | B/op | page, B |
+            |---|---|---:|---:|---:|---:|
+            | 100 counters | **sightglass** | 20.0 (19.0) |  | 1 | 1,234 |
+
+            """);
+  }
+
+  @Test
+  void markdown_ofMemory_hasNeitherAllocationNorPage() {
+    Measurement row =
+        new Measurement(
+            Scenario.RETAINED_MEMORY, "9 counters", "otel", new Figure(150, 150), 9, Double.NaN);
+
+    assertThat(new ReportTable(Scenario.RETAINED_MEMORY, List.of(row)).markdown())
+        .endsWith(
+            """
+            | case | library | median (least), B a series | × best peer |
+            |---|---|---:|---:|
+            | 9 counters | otel | 150 (150) | 1.00 / 1.00 |
+
+            """);
+  }
+
+  @Test
   void complaints_ofRowsThatAllocateOrTakeNoTime_nameThem() {
     Measurement allocating =
-        new Measurement(Scenario.INCREMENT, "1 thread", "sightglass", 5, 5, 88);
+        new Measurement(
+            Scenario.INCREMENT, "1 thread", "sightglass", new Figure(5, 5), 88, Double.NaN);
 
     assertThat(Smoke.complaints(List.of(allocating, row("simpleclient", 0, 0))))
         .containsExactly(
@@ -42,6 +75,7 @@ class ReportTableTest {
   }
 
   private static Measurement row(String library, double median, double fastest) {
-    return new Measurement(Scenario.INCREMENT, "1 thread", library, median, fastest, 0);
+    return new Measurement(
+        Scenario.INCREMENT, "1 thread", library, new Figure(median, fastest), 0, Double.NaN);
   }
 }
