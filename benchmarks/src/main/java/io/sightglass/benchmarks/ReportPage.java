@@ -45,6 +45,7 @@ final class ReportPage {
         + line("Versions", Machine.versions())
         + "\n"
         + METHOD
+        + Targets.markdown(rows)
         + ReportTable.markdown(rows).stripTrailing()
         + "\n";
   }
