@@ -6,6 +6,7 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
@@ -17,7 +18,8 @@ import java.io.OutputStream;
 final class ClientJava extends Library {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+  private final PrometheusTextFormatWriter text = PrometheusTextFormatWriter.create();
+  private final OpenMetricsTextFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
   private final boolean exemplars;
   private final boolean nativeBuckets;
 
@@ -49,7 +51,12 @@ final class ClientJava extends Library {
 
   @Override
   void writeText(OutputStream out) throws IOException {
-    writer.write(out, registry.scrape());
+    text.write(out, registry.scrape());
+  }
+
+  @Override
+  void writeOpenMetrics(OutputStream out) throws IOException {
+    openMetrics.write(out, registry.scrape());
   }
 
   private Counter counterFamily(String... labelNames) {

@@ -9,7 +9,7 @@ enum Kind {
   /** The time to render a page, in one thread. */
   SCRAPING("µs", 1_000),
   /** The memory that series take. */
-  RETAINING("B a series", 20_000);
+  RETAINING("B a series", 10_000);
 
   private final String unit;
   private final int smokeSeries;

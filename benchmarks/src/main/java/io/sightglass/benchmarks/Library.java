@@ -52,12 +52,22 @@ abstract class Library {
     throw lacks("a text page");
   }
 
+  /** Writes the same in OpenMetrics 1.0.0. */
+  void writeOpenMetrics(OutputStream out) throws IOException {
+    throw lacks("an OpenMetrics page");
+  }
+
   /** The page in text format 0.0.4. */
   Page text() {
     return new Page.Streamed(this::writeText);
   }
 
-  /** The same, compressed. */
+  /** The page in OpenMetrics 1.0.0. */
+  Page openMetrics() {
+    return new Page.Streamed(this::writeOpenMetrics);
+  }
+
+  /** The page in text format 0.0.4, compressed. */
   Page gzip() {
     return new Page.Streamed(
         out -> {

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -48,6 +49,11 @@ final class Micrometer extends Library {
   @Override
   void writeText(OutputStream out) throws IOException {
     registry.scrape(out);
+  }
+
+  @Override
+  void writeOpenMetrics(OutputStream out) throws IOException {
+    registry.scrape(out, OpenMetricsTextFormatWriter.CONTENT_TYPE);
   }
 
   /** Gives timers their buckets. */

@@ -9,6 +9,7 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
@@ -42,7 +43,8 @@ final class OpenTelemetry extends Library {
           .registerMetricReader(reader, type -> MOST_SERIES)
           .build()
           .get("bench");
-  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+  private final PrometheusTextFormatWriter text = PrometheusTextFormatWriter.create();
+  private final OpenMetricsTextFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
   @Override
   CounterSubject counter() {
@@ -66,7 +68,12 @@ final class OpenTelemetry extends Library {
 
   @Override
   void writeText(OutputStream out) throws IOException {
-    writer.write(out, reader.collect());
+    text.write(out, reader.collect());
+  }
+
+  @Override
+  void writeOpenMetrics(OutputStream out) throws IOException {
+    openMetrics.write(out, reader.collect());
   }
 
   private LongCounter events() {

@@ -19,7 +19,7 @@ final class ReportPage {
       floor. B/op is what an operation allocates.
 
       - `clientjava` is the Prometheus client 1.x as it comes: with exemplars, and with classic and
-        native buckets; `-classic` has classic buckets only, `-noex` no exemplars besides. Counters
+        native buckets; `-classic` has classic buckets only, and `-noex` no exemplars either. Counters
         have no buckets, so `-classic` is missing there.
       - `simpleclient` is the Prometheus client 0.x.
       - `micrometer` is its Prometheus registry; a histogram is a Timer with the bounds as service

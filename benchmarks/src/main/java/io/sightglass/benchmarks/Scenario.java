@@ -130,11 +130,21 @@ enum Scenario {
               "floor-memcpy")
           .with("series", "1000 histograms", "10000 histograms")
           .as("text")),
+  OPENMETRICS_SCRAPE(
+      Scrape.class,
+      Kind.SCRAPING,
+      "Scrape in OpenMetrics 1.0.0",
+      "The same series.",
+      "floor-memcpy",
+      Cases.of(
+              "sightglass", "clientjava-noex", "simpleclient", "micrometer", "otel", "floor-memcpy")
+          .with("series", "100000 counters", "10000 histograms")
+          .as("openmetrics")),
   GZIP_SCRAPE(
       Scrape.class,
       Kind.SCRAPING,
       "Scrape with gzip",
-      "The same pages compressed: ours through ScrapeHandler, `clientjava-noex` through the JDK's"
+      "Text format 0.0.4 compressed: ours through ScrapeHandler, `clientjava-noex` through the JDK's"
           + " GZIPOutputStream, as its own exporters do.",
       "",
       Cases.of("sightglass", "clientjava-noex")

@@ -34,7 +34,7 @@ public class Scrape {
   @Param("1000 counters")
   public String series = "";
 
-  /** How it is rendered: {@code text} or {@code gzip}. */
+  /** How it is rendered: {@code text}, {@code openmetrics} or {@code gzip}. */
   @Param("text")
   public String form = "";
 
@@ -72,6 +72,7 @@ public class Scrape {
   private Page page(Library subject) {
     return switch (form) {
       case "text" -> subject.text();
+      case "openmetrics" -> subject.openMetrics();
       case "gzip" -> subject.gzip();
       default -> throw new IllegalArgumentException("there is no form named " + form);
     };

@@ -10,10 +10,13 @@ import io.sightglass.registry.HistogramBuilder;
 import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.exposition.ByteArraySink;
+import io.sightglass.registry.exposition.ByteSink;
+import io.sightglass.registry.exposition.OpenMetricsText;
 import io.sightglass.registry.exposition.PrometheusText;
 import io.sightglass.registry.scrape.ScrapeHandler;
 import io.sightglass.registry.scrape.ScrapeRequest;
 import io.sightglass.registry.scrape.ScrapeResponse;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ours; histograms observe seconds or nanoseconds. */
@@ -61,7 +64,12 @@ final class Sightglass extends Library {
 
   @Override
   Page text() {
-    return new TextPage(registry, new ByteArraySink());
+    return new TextPage(registry, PrometheusText::write, new ByteArraySink());
+  }
+
+  @Override
+  Page openMetrics() {
+    return new TextPage(registry, OpenMetricsText::write, new ByteArraySink());
   }
 
   @Override
@@ -164,11 +172,13 @@ final class Sightglass extends Library {
   }
 
   /** A page in a sink that keeps its room. */
-  private record TextPage(MetricSource source, ByteArraySink sink) implements Page {
+  private record TextPage(
+      MetricSource source, BiConsumer<MetricSource, ByteSink> writer, ByteArraySink sink)
+      implements Page {
     @Override
     public int render() {
       sink.reset();
-      PrometheusText.write(source, sink);
+      writer.accept(source, sink);
       return sink.size();
     }
 

@@ -46,6 +46,13 @@ final class Simpleclient extends Library {
     writer.flush();
   }
 
+  @Override
+  void writeOpenMetrics(OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+    TextFormat.writeOpenMetrics100(writer, registry.metricFamilySamples());
+    writer.flush();
+  }
+
   private Counter counterFamily(String... labelNames) {
     return Counter.build("bench_events", "Events.").labelNames(labelNames).register(registry);
   }

@@ -29,6 +29,7 @@ class ReportOptionsTest {
             Scenario.OBSERVE_DURING_SCRAPE,
             Scenario.COUNTER_SCRAPE,
             Scenario.HISTOGRAM_SCRAPE,
+            Scenario.OPENMETRICS_SCRAPE,
             Scenario.GZIP_SCRAPE);
     assertThat(options.file()).isNull();
   }
