@@ -8,6 +8,7 @@ import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What the filter has recorded for one combination of labels. */
 record Recorded(
@@ -50,13 +51,17 @@ record Recorded(
     return method + " " + status + (errorType.isEmpty() ? "" : " " + errorType);
   }
 
+  private static String value(Labels labels, String name) {
+    return Objects.requireNonNull(labels.value(name), name);
+  }
+
   private static Recorded of(Sample.Histogram sample) {
     Labels labels = sample.labels();
     return new Recorded(
-        labels.value(0),
-        labels.value(1),
-        labels.value(2),
-        labels.value(3),
+        value(labels, "http_request_method"),
+        value(labels, "http_route"),
+        value(labels, "http_response_status_code"),
+        value(labels, "error_type"),
         sample.counts().stream().mapToLong(Long::longValue).sum(),
         sample.sum());
   }

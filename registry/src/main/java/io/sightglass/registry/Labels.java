@@ -98,6 +98,16 @@ public abstract class Labels {
   /** The value of the label at {@code index}, not escaped. */
   public abstract String value(int index);
 
+  /** The value of the label of this name, not escaped, or null if there is none. */
+  public final @Nullable String value(String name) {
+    for (int i = 0; i < size(); i++) {
+      if (name(i).equals(name)) {
+        return value(i);
+      }
+    }
+    return null;
+  }
+
   /** How many bytes {@link #writeTo} writes. */
   public abstract int encodedLength();
 

@@ -72,6 +72,13 @@ class LabelsTest {
   }
 
   @Test
+  void value_whenAskedByName_isThatLabelsOrNull() {
+    Labels labels = Labels.of("b", "2", "a", "1");
+    assertThat(labels.value("b")).isEqualTo("2");
+    assertThat(labels.value("c")).isNull();
+  }
+
+  @Test
   void equals_whenNamesOrValuesDiffer_isFalse() {
     Labels labels = Labels.of("a", "1", "b", "2");
     assertThat(labels)
