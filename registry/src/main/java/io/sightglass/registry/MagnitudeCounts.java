@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -68,18 +69,35 @@ final class MagnitudeCounts {
     return total;
   }
 
-  /** The value at a rank, 1 being the lowest, over all of these; NaN if there are not as many. */
-  static double valueAt(List<MagnitudeCounts> all, long rank) {
+  /**
+   * The values at these ranks over all of these, found in one walk, so that they ascend while
+   * others add; NaN where there are not as many.
+   *
+   * @param ranks ascending; 1 is the rank of the lowest value
+   */
+  static double[] valuesAt(List<MagnitudeCounts> all, long[] ranks) {
+    double[] values = new double[ranks.length];
+    Arrays.fill(values, Double.NaN);
+    int next = 0;
     long below = 0;
     for (int i = 0; i < PAGES; i++) {
-      for (int j = 0; j < PAGE; j++) {
+      for (int j = 0; j < PAGE && hasPage(all, i); j++) {
         below += count(all, i, j);
-        if (below >= rank) {
-          return middle(i, j);
+        while (next < ranks.length && ranks[next] <= below) {
+          values[next++] = middle(i, j);
         }
       }
     }
-    return Double.NaN;
+    return values;
+  }
+
+  private static boolean hasPage(List<MagnitudeCounts> all, int page) {
+    for (MagnitudeCounts counts : all) {
+      if (counts.pages.get(page) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long count(List<MagnitudeCounts> all, int page, int entry) {

@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Defines a {@link Summary}. */
@@ -37,6 +38,7 @@ public final class SummaryBuilder extends MetricBuilder<Summary, SummaryBuilder>
    * @throws IllegalArgumentException if {@code length} is not above 0
    */
   public SummaryBuilder window(Duration length) {
+    Objects.requireNonNull(length, "window");
     if (length.isNegative() || length.isZero()) {
       throw new IllegalArgumentException("the window of a summary is above 0, but got " + length);
     }

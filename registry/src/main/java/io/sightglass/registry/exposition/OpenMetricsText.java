@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * OpenMetricsText.write(registry, page);
  * }</pre>
  *
- * <p>Sums that the format forbids are left out: negative ones, and those of a histogram with
- * negative bounds, whose count is then left out as well. Used by one thread.
+ * <p>What the format forbids is left out: quantiles and sums that are negative, and the sum of a
+ * histogram with negative bounds, whose count is then left out as well. Used by one thread.
  */
 public final class OpenMetricsText extends SampleText {
 
@@ -86,6 +86,11 @@ public final class OpenMetricsText extends SampleText {
     return ofGauge
         ? !Double.isNaN(sum) && (sum >= 0 || firstBound < 0)
         : sum >= 0 && firstBound >= 0;
+  }
+
+  @Override
+  boolean showsQuantile(double value) {
+    return !(value < 0);
   }
 
   @Override

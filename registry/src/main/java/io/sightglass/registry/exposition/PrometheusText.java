@@ -97,6 +97,11 @@ public final class PrometheusText extends SampleText {
   }
 
   @Override
+  boolean showsQuantile(double value) {
+    return true;
+  }
+
+  @Override
   boolean showsCount(boolean sumIsShown) {
     return true;
   }

@@ -50,6 +50,9 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
   /** Whether this sum of a histogram may stand on the page. */
   abstract boolean showsSum(double firstBound, double sum);
 
+  /** Whether this value of a quantile may stand on the page. */
+  abstract boolean showsQuantile(double value);
+
   /** Whether the count of a histogram stands on the page. */
   abstract boolean showsCount(boolean sumIsShown);
 
@@ -98,8 +101,10 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
   public void summary(
       Labels labels, double count, double sum, List<Quantile> quantiles, Details details) {
     for (Quantile quantile : quantiles) {
-      byte[] label = LabelText.encode("quantile", NumberText.bound(quantile.quantile()));
-      sample(Suffix.NONE, labels, label, quantile.value(), details);
+      if (showsQuantile(quantile.value())) {
+        byte[] label = LabelText.encode("quantile", NumberText.bound(quantile.quantile()));
+        sample(Suffix.NONE, labels, label, quantile.value(), details);
+      }
     }
     if (!Double.isNaN(count)) {
       sample(Suffix.COUNT, labels, count, details, null);

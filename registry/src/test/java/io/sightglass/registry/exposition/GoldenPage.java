@@ -13,7 +13,11 @@ import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.MetricType;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.Quantile;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
 import io.sightglass.registry.State;
+import io.sightglass.registry.TraceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,6 +58,22 @@ record GoldenPage(String name, MetricSource source) {
   /** The page with everything that has to be escaped. */
   static GoldenPage texts() {
     return new GoldenPage("texts", GoldenPage::texts);
+  }
+
+  /** A registry in which everything that can be recorded is. */
+  static Registry everyType() {
+    Registry registry =
+        Registry.create(Settings.of(name -> name.equals(Setting.CREATED.name()) ? "true" : null));
+    Labels trace = TraceContext.labels("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    registry.counter("orders").help("Orders.").register("payment").labels("card").inc(2, trace);
+    registry.gauge("level_ratio").unit("ratio").help("Level.").register().set(0.5);
+    registry.histogram("wait").unit("seconds").help("Wait.").register().observe(0.07, trace);
+    registry.summary("size").help("Sizes.").quantiles(0, 0.5, 1).register().observe(-3);
+    registry.summary("unused").help("Nothing was observed.").quantiles(0.99).register();
+    registry.info("build").help("Build.").register("a").labels("1").set("path", "C:\\ \"é\"");
+    registry.stateSet("pump").help("Pump.").states("off", "\"on\"").register().set("\"on\"");
+    registry.gauge("jobs").help("Jobs.").callback(v -> v.gauge(Labels.of("queue", "é"), 1));
+    return registry;
   }
 
   /** The page as it has to be in the Prometheus text format. */

@@ -5,10 +5,13 @@ package io.sightglass.registry.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Details;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.Quantile;
 import io.sightglass.registry.Registry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +49,11 @@ class OpenMetricsTextTest {
   }
 
   @Test
+  void page_whenEveryTypeIsRecorded_isAcceptedByThePythonClient() {
+    Judge.PYTHON_CLIENT.assertAccepts(page(GoldenPage.everyType()));
+  }
+
+  @Test
   void page_whenSourceIsEmpty_isItsEndAlone() {
     assertThat(page(visitor -> {})).isEqualTo("# EOF\n");
   }
@@ -65,6 +73,32 @@ class OpenMetricsTextTest {
             # TYPE h histogram
             h_bucket{le="1.0"} 1
             h_bucket{le="+Inf"} 1
+            # EOF
+            """);
+    Judge.PYTHON_CLIENT.assertAccepts(page);
+  }
+
+  @Test
+  void summary_whenSomeQuantilesAreNegative_hasTheOthersAlone() {
+    String page =
+        page(
+            visitor -> {
+              visitor.family(Metadata.summary("s", ""));
+              visitor.summary(
+                  Labels.NONE,
+                  3,
+                  1,
+                  List.of(new Quantile(0, -0.5), new Quantile(0.5, Double.NaN), new Quantile(1, 2)),
+                  Details.NONE);
+            });
+    assertThat(page)
+        .isEqualTo(
+            """
+            # TYPE s summary
+            s{quantile="0.5"} NaN
+            s{quantile="1.0"} 2
+            s_count 3
+            s_sum 1
             # EOF
             """);
     Judge.PYTHON_CLIENT.assertAccepts(page);

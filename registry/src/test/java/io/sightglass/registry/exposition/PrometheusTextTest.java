@@ -55,6 +55,11 @@ class PrometheusTextTest {
   }
 
   @Test
+  void page_whenEveryTypeIsRecorded_isAcceptedByPromtool() {
+    Judge.PROMTOOL.assertAccepts(page(GoldenPage.everyType()));
+  }
+
+  @Test
   void family_whenHelpIsEmpty_hasATypeLineOnly() {
     assertThat(page(visitor -> visitor.family(Metadata.counter("x", ""))))
         .isEqualTo("# TYPE x_total counter\n");

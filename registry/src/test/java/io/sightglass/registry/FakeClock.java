@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Both clocks of a registry, which stand until a test moves them. */
+final class FakeClock extends Clock implements NanoClock {
+
+  /** The wall clock at first. */
+  static final Instant START = Instant.ofEpochMilli(1_520_430_000_123L);
+
+  private final long startNanos;
+  private final AtomicLong elapsed = new AtomicLong();
+
+  FakeClock() {
+    this(0);
+  }
+
+  /** A clock whose nanoseconds begin at {@code startNanos}. */
+  FakeClock(long startNanos) {
+    this.startNanos = startNanos;
+  }
+
+  Clocks clocks() {
+    return new Clocks(this, this);
+  }
+
+  /** Moves both clocks; back as well. */
+  void advance(Duration time) {
+    elapsed.addAndGet(time.toNanos());
+  }
+
+  @Override
+  public long nanos() {
+    return startNanos + elapsed.get();
+  }
+
+  @Override
+  public Instant instant() {
+    return START.plusNanos(elapsed.get());
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
