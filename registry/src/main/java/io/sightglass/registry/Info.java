@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Names;
 import java.util.Map;
 
 /**
@@ -23,8 +24,8 @@ public final class Info extends Series {
    * Replaces all facts.
    *
    * @param namesAndValues alternating names and values
-   * @throws IllegalArgumentException if a name breaks the label name rule, occurs twice, has no
-   *     value or is a label of the family
+   * @throws IllegalArgumentException if a name breaks the label name rule, is reserved, occurs
+   *     twice, has no value or is a label of the family
    */
   public void set(String... namesAndValues) {
     set(Labels.of(namesAndValues));
@@ -33,20 +34,24 @@ public final class Info extends Series {
   /**
    * Replaces all facts.
    *
-   * @throws IllegalArgumentException if a name breaks the label name rule or is a label of the
-   *     family
+   * @throws IllegalArgumentException if a name breaks the label name rule, is reserved or is a
+   *     label of the family
    */
   public void set(Map<String, String> facts) {
     set(Labels.of(facts));
   }
 
   private void set(Labels facts) {
-    String name = store.definition.metadata().sampleName();
+    Metadata metadata = store.definition.metadata();
     Labels all = labels();
     for (int i = 0; i < facts.size(); i++) {
+      Names.requireLabelName(metadata.name(), metadata.type(), facts.name(i));
       if (store.definition.hasLabel(facts.name(i))) {
         throw new IllegalArgumentException(
-            name + " has the label " + facts.name(i) + "; a fact needs another name");
+            metadata.sampleName()
+                + " has the label "
+                + facts.name(i)
+                + "; a fact needs another name");
       }
       all = all.and(facts.name(i), facts.value(i));
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param name the family name: without {@code _total} for a counter and without {@code _info} for
  *     an info. Letters, digits, {@code _} and {@code :}, not beginning with a digit (Prometheus
- *     data model).
+ *     data model). The name of a state set is the name of its label too, and has no {@code :}.
  * @param type the type
  * @param unit the unit, for example {@code seconds}, or empty. A name ends with {@code _<unit>}.
  * @param help one sentence for humans, or empty
@@ -26,6 +26,9 @@ public record Metadata(String name, MetricType type, String unit, String help) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(help, "help");
     Names.requireMetricName(name);
+    if (type == MetricType.STATE_SET) {
+      Names.requireStateSetName(name);
+    }
     Names.requireUnit(name, unit);
   }
 

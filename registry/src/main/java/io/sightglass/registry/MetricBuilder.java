@@ -137,12 +137,12 @@ public abstract sealed class MetricBuilder<M, B extends MetricBuilder<M, B>>
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a metric needs a name, but got an empty one");
     }
-    String family = Names.requireNoSuffixOfAnotherType(familyName(), type());
     boolean hasNoUnit = type() == MetricType.INFO || type() == MetricType.STATE_SET;
     if (hasNoUnit && !unit.isEmpty()) {
       throw new IllegalArgumentException(
-          family + " is a " + Names.words(type()) + " and has no unit, but got " + unit);
+          name + " is " + Names.one(type()) + " and has no unit, but got " + unit);
     }
+    String family = Names.requireNoSuffixOfAnotherType(familyName(), type());
     return new Metadata(family, type(), unit, help);
   }
 

@@ -5,6 +5,8 @@ package io.sightglass.registry;
 /**
  * An estimate of a summary: the value that a share of the observations does not exceed.
  *
+ * <p>Immutable.
+ *
  * @param quantile the share, 0 to 1
  * @param value the estimate; NaN if nothing was observed lately
  */

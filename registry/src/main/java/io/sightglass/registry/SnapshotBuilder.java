@@ -94,10 +94,10 @@ final class SnapshotBuilder implements MetricVisitor {
     if (family.type() != type) {
       throw new IllegalArgumentException(
           family.name()
-              + " is a "
-              + Names.words(family.type())
-              + " and takes no sample of a "
-              + Names.words(type));
+              + " is "
+              + Names.one(family.type())
+              + " and takes no sample of "
+              + Names.one(type));
     }
     for (int i = 0; i < sample.labels().size(); i++) {
       Names.requireLabelName(family.name(), type, sample.labels().name(i));

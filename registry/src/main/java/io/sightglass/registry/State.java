@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * One state of a state set.
  *
+ * <p>Immutable.
+ *
  * @param name the name of the state, any text
  * @param enabled whether it is on
  */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.Objects;
+
 /**
  * States that are each on or off; often exactly one of them is on.
  *
@@ -20,7 +22,6 @@ public final class StateSet extends Series {
   StateSet(Row at) {
     super(at);
     this.names = (StateNames) at.store().definition.shape();
-    columns.setBits(cell, 1);
   }
 
   /**
@@ -29,7 +30,7 @@ public final class StateSet extends Series {
    * @throws IllegalArgumentException if there is no such state
    */
   public void set(String state) {
-    columns.setBits(cell, bit(state));
+    columns.setBits(cell, bit(state) ^ StateNames.INVERTED);
     written();
   }
 
@@ -40,7 +41,8 @@ public final class StateSet extends Series {
    */
   public void set(String state, boolean enabled) {
     long bit = bit(state);
-    columns.changeBits(cell, enabled ? bit : 0, enabled ? 0 : bit);
+    boolean one = enabled != (bit == StateNames.INVERTED);
+    columns.changeBits(cell, one ? bit : 0, one ? 0 : bit);
     written();
   }
 
@@ -50,11 +52,11 @@ public final class StateSet extends Series {
    * @throws IllegalArgumentException if there is no such state
    */
   public boolean isSet(String state) {
-    return (columns.bits(cell) & bit(state)) != 0;
+    return ((columns.bits(cell) ^ StateNames.INVERTED) & bit(state)) != 0;
   }
 
   private long bit(String state) {
-    long bit = names.bit(state);
+    long bit = names.bit(Objects.requireNonNull(state, "state"));
     if (bit == 0) {
       throw new IllegalArgumentException(
           store.definition.metadata().name()

@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Defines a {@link StateSet}. */
@@ -21,7 +22,10 @@ public final class StateSetBuilder extends MetricBuilder<StateSet, StateSetBuild
    * @throws IllegalArgumentException if there are none, more than 64, or one twice
    */
   public StateSetBuilder states(String... names) {
-    Set<String> distinct = new LinkedHashSet<>(List.of(names));
+    Set<String> distinct = new LinkedHashSet<>();
+    for (String name : names) {
+      distinct.add(Objects.requireNonNull(name, "state"));
+    }
     if (distinct.isEmpty() || names.length > StateNames.MOST || distinct.size() < names.length) {
       throw new IllegalArgumentException(
           "a state set has 1 to "

@@ -53,6 +53,14 @@ class MetadataTest {
   }
 
   @Test
+  void stateSet_whenNameHasAColon_isRefusedSinceItIsALabelNameAsWell() {
+    assertThatThrownBy(() -> Metadata.stateSet("a:b", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the name of a state set is a label name as well and has no ':', but got \"a:b\"");
+  }
+
+  @Test
   void constructor_whenNameEndsWithTotalButIsNoCounter_isRefused() {
     assertThatThrownBy(() -> Metadata.gauge("x_total", ""))
         .isInstanceOf(IllegalArgumentException.class)

@@ -3,11 +3,12 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.exposition.ByteArraySink;
+import io.sightglass.registry.exposition.OpenMetricsText;
 import io.sightglass.registry.exposition.PrometheusText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Pages in the text format, and what stands on them. */
+/** Pages in the text formats, and what stands on them. */
 final class Pages {
 
   private Pages() {}
@@ -15,6 +16,12 @@ final class Pages {
   static String text(MetricSource source) {
     ByteArraySink sink = new ByteArraySink();
     PrometheusText.write(source, sink);
+    return sink.toString();
+  }
+
+  static String openMetrics(MetricSource source) {
+    ByteArraySink sink = new ByteArraySink();
+    OpenMetricsText.write(source, sink);
     return sink.toString();
   }
 

@@ -52,6 +52,16 @@ public final class Names {
     return label;
   }
 
+  /** Checks that {@code name} may be that of a state set, whose label has the same name. */
+  public static void requireStateSetName(String name) {
+    if (!isLabelName(name)) {
+      throw new IllegalArgumentException(
+          "the name of a state set is a label name as well and has no ':', but got \""
+              + name
+              + "\"");
+    }
+  }
+
   /** Checks that {@code name} ends with {@code unit} where there is one. */
   public static void requireUnit(String name, String unit) {
     Objects.requireNonNull(unit, "unit");
@@ -66,7 +76,7 @@ public final class Names {
     Objects.requireNonNull(name, "name");
     if (type != MetricType.COUNTER && name.endsWith("_total")) {
       throw new IllegalArgumentException(
-          name + " is a " + words(type) + ", but names that end with \"_total\" are for counters");
+          name + " is " + one(type) + ", but names that end with \"_total\" are for counters");
     }
     return name;
   }
@@ -97,6 +107,11 @@ public final class Names {
       sorted[i] = texts[order[i]];
     }
     return sorted;
+  }
+
+  /** One of a type as it is written in prose: "a counter". */
+  public static String one(MetricType type) {
+    return (type == MetricType.INFO ? "an " : "a ") + words(type);
   }
 
   /** The type as it is written in prose. */
