@@ -5,6 +5,13 @@ package io.sightglass.registry;
 /**
  * A piece of work that counts as failed when it is closed, unless it succeeded before.
  *
+ * <pre>{@code
+ * try (Attempt attempt = failures.startAttempt()) {
+ *   pay(order);
+ *   attempt.succeeded();
+ * }
+ * }</pre>
+ *
  * <p>Used by one thread at a time.
  */
 public final class Attempt implements AutoCloseable {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public interface CallWrapper {
 
   /** Runs {@code task}. */
   default void run(Runnable task) {
+    Objects.requireNonNull(task, "task");
     try {
       call(
           () -> {
@@ -43,11 +45,13 @@ public interface CallWrapper {
 
   /** A task that is measured whenever it is run. */
   default Runnable wrap(Runnable task) {
+    Objects.requireNonNull(task, "task");
     return () -> run(task);
   }
 
   /** A task that is measured whenever it is called. */
   default <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+    Objects.requireNonNull(task, "task");
     return () -> call(task);
   }
 }

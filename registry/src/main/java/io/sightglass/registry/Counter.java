@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Columns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Counter extends Series {
    * sightglass_dropped_values_total}.
    */
   public void inc(double amount) {
-    if (!(amount >= 0 && amount < Double.POSITIVE_INFINITY)) {
+    if (!isAllowed(amount)) {
       store.dropped.increment();
     } else if (amount <= Columns.LARGEST_AMOUNT && amount == (long) amount) {
       columns.add(first, cell, (long) amount);
@@ -47,15 +48,19 @@ public final class Counter extends Series {
     written();
   }
 
+  private static boolean isAllowed(double amount) {
+    return amount >= 0 && amount < Double.POSITIVE_INFINITY;
+  }
+
   /**
-   * Adds {@code amount} and keeps it as the counter's exemplar.
+   * Adds {@code amount} and keeps it as the counter's exemplar, which it allocates.
    *
    * @param exemplar says where the amount came from, for example {@link TraceContext#labels}; null
    *     for nowhere. Labels longer than {@link Exemplar#MAX_LENGTH} are dropped and counted.
    */
   public void inc(double amount, @Nullable Labels exemplar) {
     inc(amount);
-    if (exemplar != null && amount >= 0) {
+    if (exemplar != null && isAllowed(amount)) {
       keepExemplar(cell, exemplar, amount);
     }
   }
@@ -69,7 +74,7 @@ public final class Counter extends Series {
   public final CallWrapper countExceptions(Class<? extends Throwable>... types) {
     List<Class<? extends Throwable>> counted = new ArrayList<>();
     for (Class<? extends Throwable> type : types) {
-      counted.add(type);
+      counted.add(Objects.requireNonNull(type, "type"));
     }
     return new CallWrapper() {
       @Override
@@ -86,16 +91,7 @@ public final class Counter extends Series {
     };
   }
 
-  /**
-   * Begins what counts as failed unless it says that it succeeded.
-   *
-   * <pre>{@code
-   * try (Attempt attempt = failures.startAttempt()) {
-   *   pay(order);
-   *   attempt.succeeded();
-   * }
-   * }</pre>
-   */
+  /** Begins what counts as failed when it is closed, unless it says that it succeeded before. */
   public Attempt startAttempt() {
     return new Attempt(this);
   }

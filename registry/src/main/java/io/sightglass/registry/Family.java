@@ -132,17 +132,11 @@ public final class Family<M> {
    * @throws IllegalArgumentException if the names are not those of the family
    */
   public M labels(Map<String, String> valuesByName) {
-    String[] values = new String[labelCount];
-    for (int i = 0; i < labelCount; i++) {
-      values[i] = valuesByName.get(store.definition.labelNames()[i]);
-      if (values[i] == null) {
-        throw wrongNames(valuesByName.keySet());
-      }
-    }
-    if (valuesByName.size() != labelCount) {
+    List<String> names = List.of(store.definition.labelNames());
+    if (!valuesByName.keySet().equals(Set.copyOf(names))) {
       throw wrongNames(valuesByName.keySet());
     }
-    return labels(values);
+    return labels(names.stream().map(valuesByName::get).toArray(String[]::new));
   }
 
   /**
@@ -174,7 +168,7 @@ public final class Family<M> {
     return store.removeIf(
         series ->
             valuesByName.entrySet().stream()
-                .allMatch(e -> series.hasValue(names.indexOf(e.getKey()), e.getValue())));
+                .allMatch(e -> series.hasValue(names.indexOf(e.getKey()), orEmpty(e.getValue()))));
   }
 
   /** Removes all series. */

@@ -48,7 +48,7 @@ public final class Histogram extends Observing {
   }
 
   /**
-   * Observes a value and keeps it as the exemplar of its bucket.
+   * Observes a value and keeps it as the exemplar of its bucket, which it allocates.
    *
    * @param exemplar says where the value came from, for example {@link TraceContext#labels}; null
    *     for nowhere. Labels longer than {@link Exemplar#MAX_LENGTH} are dropped and counted.

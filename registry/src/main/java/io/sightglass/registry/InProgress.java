@@ -5,6 +5,12 @@ package io.sightglass.registry;
 /**
  * Something that is going on and counted in a gauge until it is closed.
  *
+ * <pre>{@code
+ * try (InProgress mail = mailsInProgress.startInProgress()) {
+ *   send(message);
+ * }
+ * }</pre>
+ *
  * <p>Used by one thread at a time.
  */
 public final class InProgress implements AutoCloseable {

@@ -51,7 +51,7 @@ public abstract class Labels {
 
   static Labels of(String[] names, String[] values) {
     for (int i = 0; i < names.length; i++) {
-      if (!Names.isLabelName(names[i])) {
+      if (!Names.isLabelName(Objects.requireNonNull(names[i], "label name"))) {
         throw new IllegalArgumentException(
             "a label name has letters, digits and '_' and does not begin with a digit, but got \""
                 + names[i]

@@ -45,8 +45,9 @@ public record Snapshot(List<Family> families) implements MetricSource {
   /**
    * The value of one sample, by the name and the labels that it has on a page.
    *
-   * @param sampleName for example {@code x_total}, {@code x_count}, {@code x_sum}, or {@code
-   *     x_bucket} with a label {@code le}, as in {@code "le", "0.5"} or {@code "le", "+Inf"}
+   * @param sampleName for example {@code x_total}, {@code x_created}, {@code x_count}, {@code
+   *     x_sum}, or {@code x_bucket} with a label {@code le}, as in {@code "le", "0.5"} or {@code
+   *     "le", "+Inf"}
    * @return the value, or empty if there is no such sample
    */
   public OptionalDouble value(String sampleName, String... namesAndValues) {
@@ -81,6 +82,9 @@ public record Snapshot(List<Family> families) implements MetricSource {
     }
 
     private OptionalDouble value(String sampleName, Labels labels) {
+      if (sampleName.equals(metadata.name() + "_created")) {
+        return created(labels);
+      }
       String prefix = metadata.sampleName();
       if (!sampleName.startsWith(prefix)) {
         return OptionalDouble.empty();
@@ -90,6 +94,15 @@ public record Snapshot(List<Family> families) implements MetricSource {
         OptionalDouble value = sample.value(metadata, suffix, labels);
         if (value.isPresent()) {
           return value;
+        }
+      }
+      return OptionalDouble.empty();
+    }
+
+    private OptionalDouble created(Labels labels) {
+      for (Sample sample : samples) {
+        if (sample.details().hasCreated() && sample.labels().equals(labels)) {
+          return OptionalDouble.of(sample.details().createdSeconds());
         }
       }
       return OptionalDouble.empty();

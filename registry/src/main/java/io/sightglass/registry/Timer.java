@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Timer implements AutoCloseable {
 
   /** Chooses where the duration goes; the last choice before the timer is closed counts. */
   public void into(Observer observer) {
-    target = observer::observeNanos;
+    target = Objects.requireNonNull(observer, "observer")::observeNanos;
   }
 
   /** The time since the start in nanoseconds, and once it is closed, what was measured. */

@@ -39,6 +39,57 @@ class AllocationTest {
   }
 
   @Test
+  void observing_whenSummaryHasNoQuantiles_allocatesNothing() {
+    Summary plain = registry.summary("plain").register();
+    Summary seconds = registry.summary("plain_seconds").register();
+    assertAllocatesNothing(
+        () -> {
+          plain.observe(3);
+          plain.observe(-0.5);
+          plain.observe(Double.NaN);
+          seconds.observe(0.3);
+          seconds.observeNanos(123_456);
+        });
+  }
+
+  @Test
+  void observing_whenQuantilesAreWarm_allocatesNothing() {
+    Registry timed = Registry.create(Settings.of(), new FakeClock().clocks());
+    Summary seconds = timed.summary("x_seconds").quantiles(0.5, 0.99).register();
+    assertAllocatesNothing(
+        () -> {
+          seconds.observe(0.3);
+          seconds.observe(-0.3);
+          seconds.observe(0);
+          seconds.observeNanos(123_456);
+        });
+  }
+
+  @Test
+  void setting_whenStatesAreKnown_allocatesNothing() {
+    StateSet pump = registry.stateSet("pump").states("off", "on", "broken").register();
+    String on = String.valueOf("on".toCharArray());
+    assertAllocatesNothing(
+        () -> {
+          pump.set(on);
+          pump.set("broken", true);
+          pump.set("off");
+        });
+  }
+
+  @Test
+  void recording_whenThereIsNoExemplar_allocatesNothing() {
+    Counter counter = registry.counter("c").register();
+    Histogram histogram = registry.histogram("h_seconds").register();
+    assertAllocatesNothing(
+        () -> {
+          counter.inc(1, TraceContext.labels(null));
+          counter.inc(0.5, TraceContext.labels("00-not-a-trace"));
+          histogram.observe(0.3, null);
+        });
+  }
+
+  @Test
   void labels_whenSeriesExists_allocatesNothing() {
     Family<Counter> one = registry.counter("one").register("a");
     Family<Counter> two = registry.counter("two").register("a", "b");

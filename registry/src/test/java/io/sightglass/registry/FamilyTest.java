@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -120,6 +121,43 @@ class FamilyTest {
         .hasMessage("g expects 1 label value (a) but got 2");
     assertThatThrownBy(() -> single.labels("1", "2", "3", "4"))
         .hasMessage("g expects 1 label value (a) but got 4");
+  }
+
+  @Test
+  void labels_whenGivenAMap_findsTheSameSeriesInAnyOrder() {
+    Family<Counter> family = registry.counter("x").register("b", "a");
+    assertThat(family.labels(Map.of("a", "1", "b", "2"))).isSameAs(family.labels("2", "1"));
+  }
+
+  @Test
+  void labels_whenNamesInTheMapAreNotTheFamilys_showsBoth() {
+    Family<Counter> family = registry.counter("http_requests").register("method", "status");
+    assertThatThrownBy(() -> family.labels(Map.of("method", "GET")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "http_requests_total has the labels [method, status], but got values for [method]");
+    assertThatThrownBy(() -> family.labels(Map.of("status", "200", "method", "GET", "a", "1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "http_requests_total has the labels [method, status], but got values for [a, method,"
+                + " status]");
+    assertThatThrownBy(() -> family.labels(Map.of("Method", "GET", "status", "200")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "http_requests_total has the labels [method, status], but got values for [Method,"
+                + " status]");
+    assertThatThrownBy(() -> family.labels(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("http_requests_total has the labels [method, status], but got values for []");
+    assertThat(Pages.samples(registry, "http")).isEmpty();
+  }
+
+  @Test
+  void labels_whenAValueInTheMapIsNull_isTheEmptyString() {
+    Family<Counter> family = registry.counter("x").register("a", "b");
+    Map<String, String> values = new HashMap<>(Map.of("a", "1"));
+    values.put("b", null);
+    assertThat(family.labels(values)).isSameAs(family.labels("1", ""));
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GaugeTest {
@@ -55,6 +56,19 @@ class GaugeTest {
     assertThat(gauge.value()).isEqualTo(7);
     assertThat(Snapshot.of(registry).value("sightglass_dropped_values_total", "family", "level"))
         .hasValue(1);
+  }
+
+  @Test
+  void setToCurrentTime_whenCalled_setsSecondsSince1970() {
+    FakeClock clock = new FakeClock();
+    Registry timed = Registry.create(Settings.of(), clock.clocks());
+    Gauge lastSuccess = timed.gauge("last_success_seconds").register();
+    lastSuccess.setToCurrentTime();
+    assertThat(lastSuccess.value()).isEqualTo(1_520_430_000.123);
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(lastSuccess.value()).isEqualTo(1_520_430_000.123);
+    lastSuccess.setToCurrentTime();
+    assertThat(lastSuccess.value()).isEqualTo(1_520_430_005.123);
   }
 
   @Test

@@ -53,6 +53,24 @@ class HistogramTest {
     assertThat(sizes.sum()).isEqualTo(-2.5);
   }
 
+  @Test
+  void sum_whenTheFirstBoundIsNegative_isShownInThePrometheusFormatOnly() {
+    sizes.observe(3);
+    assertThat(Pages.samples(registry, "size_bytes_"))
+        .endsWith("size_bytes_count 1\nsize_bytes_sum 3\n");
+    assertThat(Pages.openMetrics(registry.filtered("size_bytes"::equals)))
+        .isEqualTo(
+            """
+            # TYPE size_bytes histogram
+            # HELP size_bytes Sizes.
+            size_bytes_bucket{le="-1.0"} 0
+            size_bytes_bucket{le="0.0"} 0
+            size_bytes_bucket{le="10.0"} 1
+            size_bytes_bucket{le="+Inf"} 1
+            # EOF
+            """);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void observe_whenNotFinite_isDroppedAndCounted(double value) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,52 @@ class LabelsTest {
     assertThatThrownBy(() -> Labels.of("a", "1", "b", "2", "a", "3"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the label \"a\" occurs twice");
+  }
+
+  @Test
+  void of_whenAMapIsEmpty_isNone() {
+    assertThat(Labels.of(Map.of())).isSameAs(Labels.NONE);
+  }
+
+  @Test
+  void of_whenAMapIsChangedAfterwards_staysAsItWas() {
+    Map<String, String> map = new HashMap<>(Map.of("b", "2", "a", "1"));
+    Labels labels = Labels.of(map);
+    map.clear();
+    assertThat(labels).hasToString("{a=\"1\",b=\"2\"}");
+  }
+
+  @Test
+  void of_whenANameInAMapBreaksTheRule_isRefused() {
+    assertThatThrownBy(() -> Labels.of(Map.of("a-b", "1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a label name has letters, digits and '_' and does not begin with a digit, but got"
+                + " \"a-b\"");
+  }
+
+  @Test
+  void and_whenCalled_addsTheLabelInItsPlace() {
+    Labels labels = Labels.of("a", "1", "c", "3");
+    assertThat(labels.and("b", "2")).isEqualTo(Labels.of("a", "1", "b", "2", "c", "3"));
+    assertThat(labels).isEqualTo(Labels.of("a", "1", "c", "3"));
+    assertThat(Labels.NONE.and("b", "2")).isEqualTo(Labels.of("b", "2"));
+  }
+
+  @Test
+  void and_whenNameIsThereAlready_isRefused() {
+    assertThatThrownBy(() -> Labels.of("a", "1").and("a", "2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the label \"a\" occurs twice");
+  }
+
+  @Test
+  void and_whenNameBreaksTheRule_isRefused() {
+    assertThatThrownBy(() -> Labels.NONE.and("1a", "2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a label name has letters, digits and '_' and does not begin with a digit, but got"
+                + " \"1a\"");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,16 @@ class RemovalTest {
     assertThatThrownBy(() -> family.removeMatching(Map.of("a", "1", "z", "2")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("c_total has the labels [a, b], but got values for [a, z]");
+  }
+
+  @Test
+  void removeMatching_whenAValueIsNull_removesTheEmptyOnes() {
+    family.labels(null, "x").inc();
+    family.labels("1", "x").inc();
+    Map<String, String> values = new HashMap<>();
+    values.put("a", null);
+    assertThat(family.removeMatching(values)).isEqualTo(1);
+    assertThat(samples()).isEqualTo("c_total{a=\"1\",b=\"x\"} 1\n");
   }
 
   @Test

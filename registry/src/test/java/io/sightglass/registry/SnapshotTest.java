@@ -34,6 +34,27 @@ class SnapshotTest {
   }
 
   @Test
+  void value_whenSummaryHasQuantiles_findsEach() {
+    registry.summary("wait").quantiles(0, 0.5, 1).register("a").labels("x").observe(0);
+    Snapshot snapshot = Snapshot.of(registry);
+    assertThat(snapshot.value("wait", "a", "x", "quantile", "0.5")).hasValue(0);
+    assertThat(snapshot.value("wait", "a", "x", "quantile", "1.0")).hasValue(0);
+    assertThat(snapshot.value("wait", "a", "x", "quantile", "0.0")).hasValue(0);
+    assertThat(snapshot.value("wait", "a", "x", "quantile", "0.9")).isEmpty();
+    assertThat(snapshot.value("wait", "a", "x")).isEmpty();
+  }
+
+  @Test
+  void value_whenStateSet_findsEachState() {
+    registry.stateSet("pump").states("off", "on").register("hall").labels("west").set("on");
+    Snapshot snapshot = Snapshot.of(registry);
+    assertThat(snapshot.value("pump", "hall", "west", "pump", "on")).hasValue(1);
+    assertThat(snapshot.value("pump", "hall", "west", "pump", "off")).hasValue(0);
+    assertThat(snapshot.value("pump", "hall", "west", "pump", "broken")).isEmpty();
+    assertThat(snapshot.value("pump", "hall", "west")).isEmpty();
+  }
+
+  @Test
   void value_whenNoSuchSampleExists_isEmpty() {
     registry.counter("orders").register("payment").labels("card").inc(3);
     Snapshot snapshot = Snapshot.of(registry);
