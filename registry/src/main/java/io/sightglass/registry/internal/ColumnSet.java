@@ -15,6 +15,10 @@ final class ColumnSet {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private static final int OWN_BITS = 4;
+
+  /** The most columns that threads own. */
+  static final int OWN_PLACES = 1 << OWN_BITS;
+
   private static final long SMALL = 1L << 56;
   private static final Cells[] NO_CELLS = {};
 
@@ -79,7 +83,7 @@ final class ColumnSet {
 
   /** With a column of the thread's own; only where it has a place. */
   ColumnSet claimedBy(Thread thread, int size) {
-    OwnColumn[] places = own.length == 0 ? new OwnColumn[1 << OWN_BITS] : own.clone();
+    OwnColumn[] places = own.length == 0 ? new OwnColumn[OWN_PLACES] : own.clone();
     int place = ownPlace(thread);
     OwnColumn left = places[place];
     places[place] = new OwnColumn(thread, left == null ? new HeapCells(size) : left.cells);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sightglass.registry.Threads;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,25 +73,59 @@ class ColumnsTest {
     Columns columns = new Columns(2);
     AtomicLong added = new AtomicLong();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(45);
-    Threads.repeatDuring(
-        MORE_THAN_OWN_COLUMNS,
-        id -> {
-          for (int i = 0; i < 1000; i++) {
-            columns.add(columns.first, 1, 1);
-          }
-          added.addAndGet(1000);
-        },
-        () -> {
-          while (columns.sharedColumns() == 1 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-          }
-        });
+    CountDownLatch over = new CountDownLatch(1);
+    try {
+      takeAllPlaces(columns, over);
+      Threads.repeatDuring(
+          4,
+          id -> {
+            for (int i = 0; i < 1000; i++) {
+              columns.add(columns.first, 1, 1);
+            }
+            added.addAndGet(1000);
+          },
+          () -> {
+            while (columns.sharedColumns() == 1 && System.nanoTime() < deadline) {
+              Thread.onSpinWait();
+            }
+          });
+    } finally {
+      over.countDown();
+    }
     // Where threads never run at the same time there is no contention to be seen.
     int least = Runtime.getRuntime().availableProcessors() > 1 ? 2 : 1;
     assertThat(columns.sharedColumns()).isGreaterThanOrEqualTo(least);
     assertThat(columns.whole(1)).isEqualTo(added.get());
     assertThat(columns.total(1, 1)).isEqualTo((double) added.get());
     assertThat(columns.whole(0)).isZero();
+  }
+
+  /** Has threads own all the columns that can be owned, until {@code over}. */
+  private static void takeAllPlaces(Columns columns, CountDownLatch over) {
+    int owned = 0;
+    while (owned < ColumnSet.OWN_PLACES) {
+      CompletableFuture<Boolean> owns = new CompletableFuture<>();
+      Thread owner =
+          new Thread(
+              () -> {
+                columns.claim();
+                owns.complete(columns.ownsColumn());
+                if (owns.join()) {
+                  awaitQuietly(over);
+                }
+              });
+      owner.setDaemon(true);
+      owner.start();
+      owned += owns.join() ? 1 : 0;
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
