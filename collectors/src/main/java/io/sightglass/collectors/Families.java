@@ -4,6 +4,7 @@ package io.sightglass.collectors;
 
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricType;
+import java.util.List;
 
 /** Every family of this module: name, type, unit and help, and the names of its labels. */
 final class Families {
@@ -137,6 +138,49 @@ final class Families {
       bytes("process_virtual_memory_bytes", "Virtual memory size in bytes.");
   static final Metadata PROCESS_RESIDENT_MEMORY =
       bytes("process_resident_memory_bytes", "Resident memory size in bytes.");
+
+  /** What {@link JvmCollector} pushes. */
+  static final List<Metadata> JVM =
+      List.of(
+          MEMORY_USED,
+          MEMORY_COMMITTED,
+          MEMORY_MAX,
+          MEMORY_INIT,
+          MEMORY_PENDING_FINALIZATION,
+          POOL_USED,
+          POOL_COMMITTED,
+          POOL_MAX,
+          POOL_INIT,
+          POOL_COLLECTION_USED,
+          POOL_COLLECTION_COMMITTED,
+          POOL_COLLECTION_MAX,
+          POOL_COLLECTION_INIT,
+          GC_COLLECTION,
+          THREADS_CURRENT,
+          THREADS_DAEMON,
+          THREADS_PEAK,
+          THREADS_STARTED,
+          THREADS_DEADLOCKED,
+          THREADS_DEADLOCKED_MONITOR,
+          THREADS_STATE,
+          CLASSES_LOADED_NOW,
+          CLASSES_LOADED,
+          CLASSES_UNLOADED,
+          BUFFER_POOL_USED,
+          BUFFER_POOL_CAPACITY,
+          BUFFER_POOL_BUFFERS,
+          COMPILATION_TIME,
+          RUNTIME_INFO);
+
+  /** What {@link ProcessCollector} pushes. */
+  static final List<Metadata> PROCESS =
+      List.of(
+          PROCESS_CPU,
+          PROCESS_START_TIME,
+          PROCESS_OPEN_FDS,
+          PROCESS_MAX_FDS,
+          PROCESS_VIRTUAL_MEMORY,
+          PROCESS_RESIDENT_MEMORY);
 
   private Families() {}
 

@@ -3,6 +3,7 @@
 package io.sightglass.collectors;
 
 import io.sightglass.registry.Collector;
+import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricVisitor;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -59,6 +60,11 @@ public final class JvmCollector implements Collector {
 
   JvmCollector(List<GuardedGroup> groups) {
     this.groups = groups;
+  }
+
+  @Override
+  public List<Metadata> describe() {
+    return Families.JVM;
   }
 
   @Override

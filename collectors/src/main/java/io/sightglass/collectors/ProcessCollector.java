@@ -9,6 +9,7 @@ import io.sightglass.registry.MetricType;
 import io.sightglass.registry.MetricVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -74,6 +75,11 @@ public final class ProcessCollector implements Collector {
     this.proc = Objects.requireNonNull(proc, "proc");
     this.pid = Objects.requireNonNull(pid, "pid");
     this.own = own;
+  }
+
+  @Override
+  public List<Metadata> describe() {
+    return Families.PROCESS;
   }
 
   @Override

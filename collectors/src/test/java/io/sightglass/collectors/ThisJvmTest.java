@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -73,6 +74,16 @@ class ThisJvmTest {
             "process_max_fds",
             "process_virtual_memory_bytes",
             "process_resident_memory_bytes");
+  }
+
+  @Test
+  void collectors_whenTheyDescribe_nameWhatTheyPush() {
+    assertThat(metadata(jvm)).isSubsetOf(new JvmCollector().describe());
+    assertThat(metadata(process)).isSubsetOf(new ProcessCollector().describe());
+  }
+
+  private static List<Metadata> metadata(Snapshot snapshot) {
+    return snapshot.families().stream().map(Snapshot.Family::metadata).toList();
   }
 
   @Test

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.List;
+
 /** A family whose samples are asked for at scrape time. */
 final class Callback implements Collector {
 
@@ -13,13 +15,14 @@ final class Callback implements Collector {
     this.samples = samples;
   }
 
-  Metadata metadata() {
-    return metadata;
-  }
-
   @Override
   public String name() {
     return metadata.name();
+  }
+
+  @Override
+  public List<Metadata> describe() {
+    return List.of(metadata);
   }
 
   @Override

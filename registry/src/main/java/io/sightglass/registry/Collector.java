@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.List;
+
 /**
  * A source of families that are read at scrape time rather than recorded.
  *
@@ -30,5 +32,17 @@ public interface Collector extends MetricSource {
     int end = name.indexOf("$$Lambda");
     return name.substring(
         name.lastIndexOf('.', end < 0 ? name.length() : end) + 1, end < 0 ? name.length() : end);
+  }
+
+  /**
+   * The families that this collector may push; empty, as by default, where that is not known.
+   *
+   * <p>Asked once, when the collector is registered. The names are then the collector's own until
+   * it is removed, so that a conflict shows at registration rather than on a page, and a scrape
+   * that wants none of them does not call the collector. What is pushed without having been
+   * described is on the page if its names are free there.
+   */
+  default List<Metadata> describe() {
+    return List.of();
   }
 }

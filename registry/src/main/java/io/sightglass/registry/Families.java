@@ -2,26 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
-import io.sightglass.registry.internal.Names;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The families of a registry by name, and the names that they take on the page. */
+/** The families that a registry records, by name. */
 final class Families {
 
-  private static final SeriesStore[] NONE = {};
+  private static final RecordedFamily[] NONE = {};
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, SeriesStore> byName = new HashMap<>();
-  private final Map<String, Metadata> claims = new HashMap<>();
-  private volatile SeriesStore[] sorted = NONE;
+  private final Claims claims;
+  private volatile RecordedFamily[] sorted = NONE;
+
+  Families(Claims claims) {
+    this.claims = claims;
+  }
 
   /** All families that are recorded, in the order of their names. */
-  SeriesStore[] sorted() {
+  RecordedFamily[] sorted() {
     return sorted;
   }
 
@@ -43,34 +47,14 @@ final class Families {
                 + definition
                 + "; use the same definition or another name");
       }
-      claim(metadata);
+      claims.take(List.of(metadata), null);
       SeriesStore store = create.get();
       byName.put(metadata.name(), store);
-      SeriesStore[] grown = Arrays.copyOf(sorted, sorted.length + 1);
-      grown[sorted.length] = store;
-      Arrays.sort(grown, (a, b) -> name(a).compareTo(name(b)));
+      RecordedFamily[] grown = Arrays.copyOf(sorted, sorted.length + 1);
+      grown[sorted.length] = RecordedFamily.of(store);
+      Arrays.sort(grown, Comparator.comparing(RecordedFamily::name));
       sorted = grown;
       return store;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Takes the names of a family that is read by a callback. */
-  void claimCallback(Metadata metadata) {
-    lock.lock();
-    try {
-      claim(metadata);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether a name on the page belongs to a family of the registry. */
-  boolean isClaimed(String name) {
-    lock.lock();
-    try {
-      return claims.containsKey(name);
     } finally {
       lock.unlock();
     }
@@ -88,32 +72,5 @@ final class Families {
       case SUMMARY -> List.of(name, name + "_count", name + "_sum", name + "_created");
       case GAUGE, STATE_SET, UNKNOWN -> List.of(name);
     };
-  }
-
-  private void claim(Metadata metadata) {
-    List<String> names = namesOf(metadata);
-    for (String name : names) {
-      Metadata owner = claims.get(name);
-      if (owner != null) {
-        throw new IllegalArgumentException(
-            metadata.name()
-                + " would be exposed as "
-                + name
-                + ", which belongs to "
-                + Names.words(owner.type())
-                + ' '
-                + owner.name()
-                + " \""
-                + owner.help()
-                + "\"; choose another name");
-      }
-    }
-    for (String name : names) {
-      claims.put(name, metadata);
-    }
-  }
-
-  private static String name(SeriesStore store) {
-    return store.definition.metadata().name();
   }
 }

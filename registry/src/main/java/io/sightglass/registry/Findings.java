@@ -65,6 +65,16 @@ public final class Findings {
     }
   }
 
+  /** How many findings there are. */
+  int count() {
+    lock.lock();
+    try {
+      return findings.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * One finding.
    *

@@ -3,9 +3,9 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Guard;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a scrape and a collector, so that a failure costs the collector's own families.
@@ -16,62 +16,73 @@ final class GuardedCollector {
 
   private final Collector collector;
   private final String name;
+  private final List<Metadata> described;
   private final Findings findings;
-  private final LongAdder errors;
+  private final CollectorErrors errors;
 
-  /**
-   * A guard for {@code collector}.
-   *
-   * @param errors the errors by collector name, so that they outlive the collector
-   */
-  GuardedCollector(Collector collector, Findings findings, Map<String, LongAdder> errors) {
+  /** Asks {@code collector} for its name and for its families; what the latter throws passes. */
+  GuardedCollector(Collector collector, Findings findings, CollectorErrors errors) {
     this.collector = collector;
     this.name = nameOf(collector);
+    this.described = List.copyOf(collector.describe());
     this.findings = findings;
-    this.errors = errors.computeIfAbsent(name, key -> new LongAdder());
+    this.errors = errors;
+  }
+
+  Collector collector() {
+    return collector;
   }
 
   boolean guards(Collector other) {
     return collector == other;
   }
 
+  boolean isCallback() {
+    return collector instanceof Callback;
+  }
+
   String name() {
     return name;
   }
 
-  /** Calls the collector; what is returned pushes what it had to say. */
-  Runnable stage(Scrape scrape) {
-    if (collector instanceof Callback named && !scrape.wants(named.metadata())) {
-      return () -> {};
+  List<Metadata> described() {
+    return described;
+  }
+
+  /** Calls the collector; null where it is not wanted or has failed. */
+  @Nullable Snapshot read(Scrape scrape) {
+    if (!scrape.wantsAny(described)) {
+      return null;
     }
-    Snapshot staged;
     boolean interrupted = Thread.currentThread().isInterrupted();
     try {
-      staged = Snapshot.of(collector);
+      return Snapshot.of(collector);
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       failed(Guard.describe(e));
-      return () -> {};
+      return null;
     } finally {
       if (!interrupted && Thread.interrupted()) {
         // The collector interrupted itself: the answer of this scrape must not fail for it.
         failed("it left its thread interrupted");
       }
     }
-    return () -> staged.families().forEach(family -> push(scrape, family));
   }
 
-  private void push(Scrape scrape, Snapshot.Family family) {
-    Metadata metadata = family.metadata();
-    if (scrape.isTaken(metadata, collector instanceof Callback)) {
-      failed(metadata.name() + " is exposed by another metric already");
-    } else if (scrape.wants(metadata)) {
-      scrape.push(family);
+  /** Puts what was read on the page. */
+  void push(Scrape scrape, Snapshot read) {
+    for (Snapshot.Family family : read.families()) {
+      List<String> names = Families.namesOf(family.metadata());
+      if (scrape.isTaken(names, this)) {
+        failed(family.metadata().name() + " is exposed by another metric already");
+      } else if (scrape.wants(names)) {
+        scrape.push(family, names);
+      }
     }
   }
 
   private void failed(String cause) {
-    errors.increment();
+    errors.count(name);
     findings.warn("collector " + name, "is left out of the page: " + cause);
   }
 

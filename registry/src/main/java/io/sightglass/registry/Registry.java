@@ -4,15 +4,9 @@ package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Guard;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,9 +29,11 @@ public final class Registry implements MetricSource, AutoCloseable {
   private final Settings settings;
   private final Clocks clocks;
   private final Findings findings = new Findings();
-  private final Families families = new Families();
-  private final List<GuardedCollector> collectors = new CopyOnWriteArrayList<>();
-  private final Map<String, LongAdder> collectorErrors = new ConcurrentSkipListMap<>();
+  private final Claims claims = new Claims();
+  private final Families families = new Families(claims);
+  private final CollectorErrors collectorErrors = new CollectorErrors();
+  private final RegisteredCollectors collectors = new RegisteredCollectors(claims, collectorErrors);
+  private final SelfMetrics selfMetrics = new SelfMetrics(families, collectorErrors, findings);
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private boolean closed;
@@ -101,28 +97,18 @@ public final class Registry implements MetricSource, AutoCloseable {
   /**
    * Adds a collector; it is called at each scrape until it is removed or the registry is closed.
    *
-   * @throws IllegalArgumentException if this very collector is registered already
+   * @throws IllegalArgumentException if this very collector is registered already, or a name of a
+   *     family that it describes is taken; then nothing of it stays. What {@link
+   *     Collector#describe} throws passes.
    */
   public void register(Collector collector) {
     Objects.requireNonNull(collector, "collector");
-    GuardedCollector added = new GuardedCollector(collector, findings, collectorErrors);
-    lock.lock();
-    try {
-      if (collectors.stream().anyMatch(guarded -> guarded.guards(collector))) {
-        throw new IllegalArgumentException(
-            "the collector " + added.name() + " is registered already");
-      }
-      if (!closed) {
-        collectors.add(added);
-      }
-    } finally {
-      lock.unlock();
-    }
+    collectors.add(new GuardedCollector(collector, findings, collectorErrors));
   }
 
-  /** Removes a collector; one that is not registered is ignored. */
+  /** Removes a collector and frees its names; one that is not registered is ignored. */
   public void unregister(Collector collector) {
-    collectors.removeIf(guarded -> guarded.guards(collector));
+    collectors.remove(collector);
   }
 
   /** Has {@code release} run when the registry is closed; at once if it is closed already. */
@@ -167,20 +153,17 @@ public final class Registry implements MetricSource, AutoCloseable {
   }
 
   private void collect(MetricVisitor visitor, Predicate<String> wanted) {
-    Scrape scrape = new Scrape(visitor, wanted, families);
+    Scrape scrape = new Scrape(visitor, wanted, claims);
     // Collectors first: what they record meanwhile is on this page and not on the next.
-    List<Runnable> staged = new ArrayList<>();
-    for (GuardedCollector collector : collectors) {
-      staged.add(collector.stage(scrape));
-    }
+    Reading reading = Reading.of(collectors.all(), scrape);
     RowView view = new RowView();
-    for (SeriesStore store : families.sorted()) {
-      if (scrape.wants(store.definition.metadata())) {
-        store.collect(visitor, view);
+    for (RecordedFamily family : families.sorted()) {
+      if (scrape.wants(family.names())) {
+        family.store().collect(visitor, view);
       }
     }
-    staged.forEach(Runnable::run);
-    SelfMetrics.collect(scrape, collectorErrors, families.sorted(), findings);
+    reading.push(scrape);
+    selfMetrics.collect(scrape);
   }
 
   /**
@@ -201,13 +184,12 @@ public final class Registry implements MetricSource, AutoCloseable {
     for (Runnable release : pending) {
       Guard.run(release, e -> findings.warn("close", Guard.describe(e)));
     }
-    collectors.clear();
-    collectorErrors.clear();
+    collectors.close();
   }
 
   /** For tests: what is recorded in. */
   Stream<SeriesStore> stores() {
-    return Arrays.stream(families.sorted());
+    return Arrays.stream(families.sorted()).map(RecordedFamily::store);
   }
 
   SeriesStore define(Definition definition, Function<Series.Row, Series> handles) {
@@ -222,7 +204,6 @@ public final class Registry implements MetricSource, AutoCloseable {
   }
 
   void defineCallback(Metadata metadata, MetricSource samples) {
-    families.claimCallback(metadata);
     register(new Callback(metadata, samples));
   }
 

@@ -3,8 +3,10 @@
 package io.sightglass.registry;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of a registry: which names are wanted and which are on the page already. */
 final class Scrape {
@@ -14,20 +16,27 @@ final class Scrape {
 
   private final MetricVisitor visitor;
   private final Predicate<String> wanted;
-  private final Families families;
-  private final Set<String> taken = new HashSet<>();
+  private final Claims claims;
 
-  Scrape(MetricVisitor visitor, Predicate<String> wanted, Families families) {
+  /** The names of families that collectors pushed; null as long as there is none. */
+  private @Nullable Set<String> taken;
+
+  Scrape(MetricVisitor visitor, Predicate<String> wanted, Claims claims) {
     this.visitor = visitor;
     this.wanted = wanted;
-    this.families = families;
+    this.claims = claims;
   }
 
-  boolean wants(Metadata metadata) {
+  MetricVisitor visitor() {
+    return visitor;
+  }
+
+  /** Whether a sample with one of these names is wanted. */
+  boolean wants(List<String> names) {
     if (wanted == EVERYTHING) {
       return true;
     }
-    for (String name : Families.namesOf(metadata)) {
+    for (String name : names) {
       if (wanted.test(name)) {
         return true;
       }
@@ -35,18 +44,34 @@ final class Scrape {
     return false;
   }
 
-  /** Whether any of the family's names is on the page, or will be, from another owner. */
-  boolean isTaken(Metadata metadata, boolean ownsItsClaim) {
-    for (String name : Families.namesOf(metadata)) {
-      if (taken.contains(name) || (!ownsItsClaim && families.isClaimed(name))) {
+  /** Whether one of the families is wanted, or may be since there is none that is known. */
+  boolean wantsAny(List<Metadata> families) {
+    if (wanted == EVERYTHING || families.isEmpty()) {
+      return true;
+    }
+    for (Metadata family : families) {
+      if (wants(Families.namesOf(family))) {
         return true;
       }
     }
     return false;
   }
 
-  void push(Snapshot.Family family) {
-    taken.addAll(Families.namesOf(family.metadata()));
+  /** Whether one of these names is on the page, or belongs to somebody else. */
+  boolean isTaken(List<String> names, @Nullable GuardedCollector asking) {
+    for (String name : names) {
+      if ((taken != null && taken.contains(name)) || claims.isOfAnother(name, asking)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void push(Snapshot.Family family, List<String> names) {
+    if (taken == null) {
+      taken = new HashSet<>();
+    }
+    taken.addAll(names);
     family.push(visitor);
   }
 }

@@ -2,64 +2,91 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
-/** What a registry says of itself. */
+/**
+ * What a registry says of itself.
+ *
+ * <p>A family whose name the application has taken is left to the application.
+ */
 final class SelfMetrics {
 
-  private static final Metadata COLLECTOR_ERRORS =
-      Metadata.counter(
+  private static final Own COLLECTOR_ERRORS =
+      Own.counter(
           "sightglass_collector_errors_total",
           "Failures of a collector or callback; its families were left out of the page.");
-  private static final Metadata DROPPED =
-      Metadata.counter(
+  private static final Own DROPPED =
+      Own.counter(
           "sightglass_dropped_values_total",
           "Values that the type of the metric does not allow: NaN, a negative increment.");
-  private static final Metadata FOLDED =
-      Metadata.counter(
+  private static final Own FOLDED =
+      Own.counter(
           "sightglass_folded_lookups_total",
           "Look-ups of label values beyond the cap, recorded in the overflow series.");
-  private static final Metadata FINDINGS =
-      Metadata.gauge(
+  private static final Own FINDINGS =
+      Own.gauge(
           "sightglass_findings",
           "Warnings so far: bad settings, failed collectors, full families.");
 
-  private SelfMetrics() {}
+  private final Families families;
+  private final CollectorErrors errors;
+  private final Findings findings;
 
-  static void collect(
-      Scrape scrape, Map<String, LongAdder> errors, SeriesStore[] stores, Findings findings) {
-    push(scrape, COLLECTOR_ERRORS, errors(errors));
-    push(scrape, DROPPED, perFamily(stores, store -> store.dropped.sum()));
-    push(scrape, FOLDED, perFamily(stores, store -> store.folded.sum()));
-    push(scrape, FINDINGS, List.of(new Sample.Value(Labels.NONE, findings.list().size())));
+  SelfMetrics(Families families, CollectorErrors errors, Findings findings) {
+    this.families = families;
+    this.errors = errors;
+    this.findings = findings;
   }
 
-  private static List<Sample> errors(Map<String, LongAdder> errors) {
-    List<Sample> samples = new ArrayList<>();
-    errors.forEach(
-        (name, count) -> samples.add(new Sample.Value(Labels.of("collector", name), count.sum())));
-    return samples;
-  }
-
-  private static List<Sample> perFamily(SeriesStore[] stores, ToLongFunction<SeriesStore> count) {
-    List<Sample> samples = new ArrayList<>();
-    for (SeriesStore store : stores) {
-      long value = count.applyAsLong(store);
-      if (value > 0) {
-        String family = store.definition.metadata().name();
-        samples.add(new Sample.Value(Labels.of("family", family), value));
-      }
+  void collect(Scrape scrape) {
+    if (!errors.isEmpty() && begins(scrape, COLLECTOR_ERRORS)) {
+      errors.push(scrape.visitor());
     }
-    return samples;
+    collectPerFamily(scrape, DROPPED, store -> store.dropped.sum());
+    collectPerFamily(scrape, FOLDED, store -> store.folded.sum());
+    if (begins(scrape, FINDINGS)) {
+      scrape.visitor().gauge(Labels.NONE, findings.count());
+    }
   }
 
-  private static void push(Scrape scrape, Metadata metadata, List<Sample> samples) {
-    if (!samples.isEmpty() && scrape.wants(metadata) && !scrape.isTaken(metadata, false)) {
-      scrape.push(new Snapshot.Family(metadata, samples));
+  /** A sample for each recorded family whose number is not zero. */
+  private void collectPerFamily(Scrape scrape, Own own, ToLongFunction<SeriesStore> number) {
+    boolean begun = false;
+    for (RecordedFamily family : families.sorted()) {
+      long value = number.applyAsLong(family.store());
+      if (value == 0) {
+        continue;
+      }
+      if (!begun && !begins(scrape, own)) {
+        return;
+      }
+      begun = true;
+      scrape.visitor().counter(family.label(), (double) value);
+    }
+  }
+
+  private static boolean begins(Scrape scrape, Own own) {
+    if (!scrape.wants(own.names) || scrape.isTaken(own.names, null)) {
+      return false;
+    }
+    scrape.visitor().family(own.metadata);
+    return true;
+  }
+
+  /** A family of the registry's own and the names of its samples. */
+  private record Own(Metadata metadata, List<String> names) {
+
+    static Own counter(String name, String help) {
+      return of(Metadata.counter(name, help));
+    }
+
+    static Own gauge(String name, String help) {
+      return of(Metadata.gauge(name, help));
+    }
+
+    private static Own of(Metadata metadata) {
+      return new Own(metadata, Families.namesOf(metadata));
     }
   }
 }

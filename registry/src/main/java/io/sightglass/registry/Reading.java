@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the collectors of a registry said in one scrape, before it is on the page. */
+final class Reading {
+
+  private static final Reading NOTHING = new Reading(new GuardedCollector[0]);
+
+  private final GuardedCollector[] asked;
+  private final @Nullable Snapshot[] said;
+
+  private Reading(GuardedCollector[] asked) {
+    this.asked = asked;
+    this.said = new Snapshot[asked.length];
+  }
+
+  /** Asks all collectors, one after the other. */
+  static Reading of(GuardedCollector[] collectors, Scrape scrape) {
+    if (collectors.length == 0) {
+      return NOTHING;
+    }
+    Reading reading = new Reading(collectors);
+    for (int i = 0; i < collectors.length; i++) {
+      reading.said[i] = collectors[i].read(scrape);
+    }
+    return reading;
+  }
+
+  /** Puts all of it on the page; once. */
+  void push(Scrape scrape) {
+    for (int i = 0; i < asked.length; i++) {
+      Snapshot snapshot = said[i];
+      // What is written is given up at once: the next one may be large as well.
+      said[i] = null;
+      if (snapshot != null) {
+        asked[i].push(scrape, snapshot);
+      }
+    }
+  }
+}
