@@ -35,8 +35,12 @@ class HouseRulesTest {
           .resideInAPackage("io.sightglass");
 
   @ArchTest
-  static final ArchRule threads_whenNeeded_areMadeByOthers =
-      noClasses().should().accessTargetWhere(accesses(Thread.class, "<init>"));
+  static final ArchRule threads_whenNeeded_areMadeForLateCollectors =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
+          .should()
+          .accessTargetWhere(accesses(Thread.class, "<init>"));
 
   @ArchTest
   static final ArchRule threadLocals_whenTempting_areLeftAlone =

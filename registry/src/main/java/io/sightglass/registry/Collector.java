@@ -15,9 +15,12 @@ import java.util.List;
  *     });
  * }</pre>
  *
- * <p>A collector is called by the thread that scrapes, and by several at once when scrapes overlap.
- * One that throws or pushes an invalid family loses its own families in that scrape, and is counted
- * in {@code sightglass_collector_errors_total}.
+ * <p>A collector is called by the thread that scrapes, one call at a time: scrapes that overlap
+ * share what it said. One that throws, pushes an invalid family or more than is kept loses its own
+ * families in that scrape. One that takes longer than {@link Setting#COLLECTOR_BUDGET} allows, or
+ * than a scrape has left, is called on a thread of the registry from then on, under the context
+ * class loader of the scrape, and is left out while it is late. Each time that a scrape leaves it
+ * out is counted in {@code sightglass_collector_errors_total}, and the log says why, once.
  */
 @FunctionalInterface
 public interface Collector extends MetricSource {

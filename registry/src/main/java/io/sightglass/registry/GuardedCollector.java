@@ -5,32 +5,49 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Guard;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a scrape and a collector, so that a failure costs the collector's own families.
+ * Stands between scrapes and a collector, so that its failure costs its own families and its delay
+ * costs one scrape.
  *
- * <p>What the collector pushes is staged and reaches the page only when it has returned.
+ * <p>Safe for use by many threads.
  */
 final class GuardedCollector {
+
+  /*
+   * One call runs at a time. Scrapes that come by meanwhile wait for its end and share what it
+   * said, but none waits longer than the budget after the call began: whatever the collector does,
+   * it holds up the one scrape whose thread it is on.
+   *
+   * The collector is on the scrape's thread until a call of it overran: took longer than the budget
+   * or than the scrape had left, or was seen by another scrape to be older than the budget. From
+   * then on it is "aside", on the thread of the registry, and nobody is held up. A scrape still
+   * waits for it if its last call was fast enough. If not, the scrape only begins the call, whose
+   * end will say whether the collector has become faster.
+   *
+   * On the scrape's thread, a collector whose last call took longer than there is time left is not
+   * called. Each time its last duration then counts for half of it, so that it is called again in
+   * the end, however slow it was; if it is slow still, it overran.
+   */
 
   private final Collector collector;
   private final String name;
   private final List<Metadata> described;
-  private final Findings findings;
-  private final CollectorErrors errors;
+  private final Shared shared;
+  private final CollectorReport report;
+  private final AtomicReference<@Nullable CollectorCall> current = new AtomicReference<>();
+  private volatile boolean aside;
+  private volatile long lastNanos;
 
   /** Asks {@code collector} for its name and for its families; what the latter throws passes. */
-  GuardedCollector(Collector collector, Findings findings, CollectorErrors errors) {
+  GuardedCollector(Collector collector, Shared shared) {
     this.collector = collector;
     this.name = nameOf(collector);
     this.described = List.copyOf(collector.describe());
-    this.findings = findings;
-    this.errors = errors;
-  }
-
-  Collector collector() {
-    return collector;
+    this.shared = shared;
+    this.report = new CollectorReport(name, shared.errors, shared.findings);
   }
 
   boolean guards(Collector other) {
@@ -49,24 +66,35 @@ final class GuardedCollector {
     return described;
   }
 
-  /** Calls the collector; null where it is not wanted or has failed. */
+  /** Whether the next call is expected to be late and will only be begun. */
+  boolean isSlow() {
+    return aside && lastNanos > shared.budgetNanos;
+  }
+
+  /** What the collector says; null where it is not wanted, has failed, or is late. */
   @Nullable Snapshot read(Scrape scrape) {
     if (!scrape.wantsAny(described)) {
       return null;
     }
-    boolean interrupted = Thread.currentThread().isInterrupted();
-    try {
-      return Snapshot.of(collector);
-    } catch (Throwable e) {
-      Guard.rethrowIfFatal(e);
-      failed(Guard.describe(e));
+    CollectorCall call = current.get();
+    if (call != null && call.isMine()) {
+      // The collector reads the registry that it belongs to: it does not see itself.
       return null;
-    } finally {
-      if (!interrupted && Thread.interrupted()) {
-        // The collector interrupted itself: the answer of this scrape must not fail for it.
-        failed("it left its thread interrupted");
+    }
+    long limit = Math.min(shared.budgetNanos, scrape.nanosLeft());
+    if (call == null && !isAffordable(limit)) {
+      return null;
+    }
+    if (call == null) {
+      CollectorCall begun = new CollectorCall(collector, shared.clock, shared.stagingLimit);
+      call = current.compareAndExchange(null, begun);
+      if (call == null) {
+        return aside && !shared.thread.isCurrent()
+            ? callAside(begun, limit)
+            : callHere(begun, limit);
       }
     }
+    return join(call, limit);
   }
 
   /** Puts what was read on the page. */
@@ -74,16 +102,118 @@ final class GuardedCollector {
     for (Snapshot.Family family : read.families()) {
       List<String> names = Families.namesOf(family.metadata());
       if (scrape.isTaken(names, this)) {
-        failed(family.metadata().name() + " is exposed by another metric already");
+        report.failed(family.metadata().name() + " is exposed by another metric already");
       } else if (scrape.wants(names)) {
         scrape.push(family, names);
       }
     }
   }
 
-  private void failed(String cause) {
-    errors.count(name);
-    findings.warn("collector " + name, "is left out of the page: " + cause);
+  private boolean isAffordable(long limit) {
+    long last = lastNanos;
+    if (limit > 0 && (aside || last <= limit)) {
+      return true;
+    }
+    if (limit > 0) {
+      lastNanos = last / 2;
+    }
+    report.tooSlow(last, limit);
+    return false;
+  }
+
+  private @Nullable Snapshot callHere(CollectorCall call, long limit) {
+    perform(call);
+    if (call.durationNanos() > limit) {
+      aside = true;
+      report.overran("took", call.durationNanos(), limit);
+    }
+    Throwable failure = call.failure();
+    if (failure != null) {
+      Guard.rethrowIfFatal(failure);
+    }
+    return result(call);
+  }
+
+  private @Nullable Snapshot callAside(CollectorCall call, long limit) {
+    boolean wasSlow = lastNanos > limit;
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    boolean begun = false;
+    try {
+      begun = shared.thread.run(() -> performAside(call, loader));
+    } finally {
+      if (!begun) {
+        end(call);
+      }
+    }
+    if (wasSlow) {
+      report.leftOut();
+      return null;
+    }
+    return join(call, limit);
+  }
+
+  /** As on the scrape's thread: what the collector looks up by the class loader is found. */
+  private void performAside(CollectorCall call, @Nullable ClassLoader loader) {
+    Thread thread = Thread.currentThread();
+    thread.setContextClassLoader(loader);
+    try {
+      call.perform();
+    } finally {
+      thread.setContextClassLoader(null);
+      lastNanos = call.durationNanos();
+      end(call);
+    }
+  }
+
+  private void perform(CollectorCall call) {
+    try {
+      call.perform();
+    } finally {
+      lastNanos = call.durationNanos();
+      end(call);
+    }
+  }
+
+  private void end(CollectorCall call) {
+    current.compareAndSet(call, null);
+    call.end();
+  }
+
+  /** Waits for a call that runs somewhere else. */
+  private @Nullable Snapshot join(CollectorCall call, long limit) {
+    long patience = Math.min(limit, shared.budgetNanos - call.ageNanos());
+    // The thread of the registry cannot wait for what it has to do afterwards.
+    if (patience > 0 && !shared.thread.isCurrent() && call.await(patience)) {
+      return result(call);
+    }
+    long age = call.ageNanos();
+    if (age < shared.budgetNanos) {
+      report.tooSlow(age, limit);
+      return null;
+    }
+    call.abandon();
+    aside = true;
+    report.overran("has not returned after", age, shared.budgetNanos);
+    report.leftOut();
+    return null;
+  }
+
+  private @Nullable Snapshot result(CollectorCall call) {
+    if (call.leftInterrupted()) {
+      report.failed("it left its thread interrupted");
+    }
+    String overflow = call.overflow();
+    Throwable failure = call.failure();
+    Snapshot snapshot = call.snapshot();
+    if (overflow != null) {
+      report.failed(overflow);
+    } else if (failure != null) {
+      report.failed(Guard.describe(failure));
+    } else if (snapshot == null) {
+      // It was given up as late before it ended.
+      report.leftOut();
+    }
+    return snapshot;
   }
 
   private static String nameOf(Collector collector) {
@@ -94,4 +224,19 @@ final class GuardedCollector {
       return collector.getClass().getName();
     }
   }
+
+  /**
+   * What the guards of one registry share.
+   *
+   * @param budgetNanos how long one call may take
+   * @param stagingLimit how much one call may push, in bytes
+   * @param thread calls collectors that are aside
+   */
+  record Shared(
+      NanoClock clock,
+      long budgetNanos,
+      long stagingLimit,
+      CollectorThread thread,
+      CollectorErrors errors,
+      Findings findings) {}
 }

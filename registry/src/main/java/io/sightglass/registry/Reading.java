@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the collectors of a registry said in one scrape, before it is on the page. */
@@ -17,13 +19,21 @@ final class Reading {
     this.said = new Snapshot[asked.length];
   }
 
-  /** Asks all collectors, one after the other. */
+  /** Asks all collectors, one after the other; last those that will not be done in time anyway. */
   static Reading of(GuardedCollector[] collectors, Scrape scrape) {
     if (collectors.length == 0) {
       return NOTHING;
     }
     Reading reading = new Reading(collectors);
+    List<Integer> slow = new ArrayList<>(0);
     for (int i = 0; i < collectors.length; i++) {
+      if (collectors[i].isSlow()) {
+        slow.add(i);
+      } else {
+        reading.said[i] = collectors[i].read(scrape);
+      }
+    }
+    for (int i : slow) {
       reading.said[i] = collectors[i].read(scrape);
     }
     return reading;

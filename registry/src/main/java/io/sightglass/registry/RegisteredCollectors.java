@@ -15,14 +15,14 @@ final class RegisteredCollectors {
   private static final GuardedCollector[] NONE = {};
 
   private final Claims claims;
-  private final CollectorErrors errors;
+  private final GuardedCollector.Shared shared;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile GuardedCollector[] all = NONE;
   private boolean closed;
 
-  RegisteredCollectors(Claims claims, CollectorErrors errors) {
+  RegisteredCollectors(Claims claims, GuardedCollector.Shared shared) {
     this.claims = claims;
-    this.errors = errors;
+    this.shared = shared;
   }
 
   /** All collectors now; nobody changes the array. */
@@ -35,11 +35,12 @@ final class RegisteredCollectors {
    *
    * @throws IllegalArgumentException if it is there already, or a name is taken
    */
-  void add(GuardedCollector added) {
+  void add(Collector collector) {
+    GuardedCollector added = new GuardedCollector(collector, shared);
     lock.lock();
     try {
       for (GuardedCollector present : all) {
-        if (present.guards(added.collector())) {
+        if (present.guards(collector)) {
           throw new IllegalArgumentException(
               "the collector " + added.name() + " is registered already");
         }
@@ -48,7 +49,7 @@ final class RegisteredCollectors {
         return;
       }
       claims.take(added.described(), added);
-      errors.begin(added.name());
+      shared.errors().begin(added.name());
       GuardedCollector[] grown = Arrays.copyOf(all, all.length + 1);
       grown[all.length] = added;
       all = grown;
@@ -72,7 +73,7 @@ final class RegisteredCollectors {
     }
   }
 
-  /** Drops all collectors and takes none from now on. */
+  /** Drops all collectors, takes none from now on, and ends the thread if there is one. */
   void close() {
     lock.lock();
     try {
@@ -81,10 +82,11 @@ final class RegisteredCollectors {
         claims.giveBack(present);
       }
       all = NONE;
-      errors.clear();
     } finally {
       lock.unlock();
     }
+    shared.thread().close();
+    shared.errors().clear();
   }
 
   private GuardedCollector[] without(GuardedCollector removed) {

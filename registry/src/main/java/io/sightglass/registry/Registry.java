@@ -3,10 +3,12 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Guard;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,14 +28,17 @@ import java.util.stream.Stream;
  */
 public final class Registry implements MetricSource, AutoCloseable {
 
+  /** A collector that hangs must not hold up the end of an application for longer. */
+  private static final int END_MILLIS = 1000;
+
   private final Settings settings;
   private final Clocks clocks;
   private final Findings findings = new Findings();
   private final Claims claims = new Claims();
   private final Families families = new Families(claims);
-  private final CollectorErrors collectorErrors = new CollectorErrors();
-  private final RegisteredCollectors collectors = new RegisteredCollectors(claims, collectorErrors);
-  private final SelfMetrics selfMetrics = new SelfMetrics(families, collectorErrors, findings);
+  private final CollectorThread collectorThread = new CollectorThread(END_MILLIS);
+  private final RegisteredCollectors collectors;
+  private final SelfMetrics selfMetrics;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private boolean closed;
@@ -41,6 +46,18 @@ public final class Registry implements MetricSource, AutoCloseable {
   private Registry(Settings settings, Clocks clocks) {
     this.settings = settings;
     this.clocks = clocks;
+    CollectorErrors errors = new CollectorErrors();
+    this.collectors =
+        new RegisteredCollectors(
+            claims,
+            new GuardedCollector.Shared(
+                clocks.nanos(),
+                TimeUnit.MILLISECONDS.toNanos(settings.get(Setting.COLLECTOR_BUDGET)),
+                Staging.limitFor(Runtime.getRuntime().maxMemory()),
+                collectorThread,
+                errors,
+                findings));
+    this.selfMetrics = new SelfMetrics(families, errors, findings);
   }
 
   /** An empty registry with default settings. */
@@ -103,7 +120,7 @@ public final class Registry implements MetricSource, AutoCloseable {
    */
   public void register(Collector collector) {
     Objects.requireNonNull(collector, "collector");
-    collectors.add(new GuardedCollector(collector, findings, collectorErrors));
+    collectors.add(collector);
   }
 
   /** Removes a collector and frees its names; one that is not registered is ignored. */
@@ -138,7 +155,7 @@ public final class Registry implements MetricSource, AutoCloseable {
 
   @Override
   public void collect(MetricVisitor visitor) {
-    collect(visitor, Scrape.EVERYTHING);
+    collect(visitor, Scrape.EVERYTHING, clocks.nanos().nanos() + Long.MAX_VALUE);
   }
 
   /**
@@ -149,11 +166,32 @@ public final class Registry implements MetricSource, AutoCloseable {
    */
   public MetricSource filtered(Predicate<String> wanted) {
     Objects.requireNonNull(wanted, "wanted");
-    return visitor -> collect(visitor, wanted);
+    return visitor -> collect(visitor, wanted, clocks.nanos().nanos() + Long.MAX_VALUE);
   }
 
-  private void collect(MetricVisitor visitor, Predicate<String> wanted) {
-    Scrape scrape = new Scrape(visitor, wanted, claims);
+  /**
+   * A view that is to be read within a time: a collector that cannot be done by then is left out.
+   *
+   * @param time from now on
+   */
+  public MetricSource within(Duration time) {
+    return within(time, Scrape.EVERYTHING);
+  }
+
+  /**
+   * A view of the families that have a sample of a wanted name, to be read within a time.
+   *
+   * @param time from now on; a collector that cannot be done by then is left out
+   * @param wanted as for {@link #filtered}
+   */
+  public MetricSource within(Duration time, Predicate<String> wanted) {
+    Objects.requireNonNull(wanted, "wanted");
+    long deadline = clocks.nanos().nanos() + TimeUnit.NANOSECONDS.convert(time);
+    return visitor -> collect(visitor, wanted, deadline);
+  }
+
+  private void collect(MetricVisitor visitor, Predicate<String> wanted, long deadline) {
+    Scrape scrape = new Scrape(visitor, wanted, claims, clocks.nanos(), deadline);
     // Collectors first: what they record meanwhile is on this page and not on the next.
     Reading reading = Reading.of(collectors.all(), scrape);
     RowView view = new RowView();
@@ -181,15 +219,21 @@ public final class Registry implements MetricSource, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    // No collector is called any more when what it reads is released.
+    collectors.close();
     for (Runnable release : pending) {
       Guard.run(release, e -> findings.warn("close", Guard.describe(e)));
     }
-    collectors.close();
   }
 
   /** For tests: what is recorded in. */
   Stream<SeriesStore> stores() {
     return Arrays.stream(families.sorted()).map(RecordedFamily::store);
+  }
+
+  /** For tests: what calls the collectors that were late. */
+  CollectorThread collectorThread() {
+    return collectorThread;
   }
 
   SeriesStore define(Definition definition, Function<Series.Row, Series> handles) {

@@ -17,14 +17,33 @@ final class Scrape {
   private final MetricVisitor visitor;
   private final Predicate<String> wanted;
   private final Claims claims;
+  private final NanoClock clock;
+  private final long deadline;
 
   /** The names of families that collectors pushed; null as long as there is none. */
   private @Nullable Set<String> taken;
 
-  Scrape(MetricVisitor visitor, Predicate<String> wanted, Claims claims) {
+  /**
+   * A reading that ends at {@code deadline}, in nanoseconds of {@code clock}.
+   *
+   * @param wanted is asked for names of samples and families
+   */
+  Scrape(
+      MetricVisitor visitor,
+      Predicate<String> wanted,
+      Claims claims,
+      NanoClock clock,
+      long deadline) {
     this.visitor = visitor;
     this.wanted = wanted;
     this.claims = claims;
+    this.clock = clock;
+    this.deadline = deadline;
+  }
+
+  /** How much time there is until the deadline; none if it is not above 0. */
+  long nanosLeft() {
+    return deadline - clock.nanos();
   }
 
   MetricVisitor visitor() {

@@ -69,8 +69,18 @@ public final class Setting<T> {
           "Whether counters, histograms and summaries show when they began (_created).",
           Setting::bool);
 
+  /** How long one call of a collector may take. */
+  public static final Setting<Integer> COLLECTOR_BUDGET =
+      new Setting<>(
+          "sightglass.collector-budget",
+          2000,
+          "a whole number from 1 to 600000",
+          "How many milliseconds a collector or callback may take before it is left out while it is"
+              + " late.",
+          value -> wholeNumber(value, 1, 600_000));
+
   private static final List<Setting<?>> ALL =
-      List.of(ENDPOINT, REQUESTS, ACCESS, TOKEN_FILE, MAX_SERIES, CREATED);
+      List.of(ENDPOINT, REQUESTS, ACCESS, TOKEN_FILE, MAX_SERIES, CREATED, COLLECTOR_BUDGET);
 
   private final String name;
   private final T defaultValue;

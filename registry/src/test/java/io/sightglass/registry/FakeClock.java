@@ -36,6 +36,11 @@ final class FakeClock extends Clock implements NanoClock {
     elapsed.addAndGet(time.toNanos());
   }
 
+  /** Moves both clocks; returns how far they have been moved so far, in milliseconds. */
+  long advanceMillis(long millis) {
+    return Duration.ofNanos(elapsed.addAndGet(Duration.ofMillis(millis).toNanos())).toMillis();
+  }
+
   @Override
   public long nanos() {
     return startNanos + elapsed.get();
