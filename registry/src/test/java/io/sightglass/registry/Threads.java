@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,18 @@ public final class Threads {
             body.run();
           } while (running.get() > 0);
         });
+  }
+
+  /** Waits until a latch is open; fails if that takes too long. */
+  public static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("a latch was not opened");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("the test was interrupted", e);
+    }
   }
 
   private static void whileRunning(int count, IntConsumer action, Runnable body) {

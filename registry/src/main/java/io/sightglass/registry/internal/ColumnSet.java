@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a chunk at one time, once there are several; only their cells change. */
@@ -19,7 +21,8 @@ final class ColumnSet {
   /** The most columns that threads own. */
   static final int OWN_PLACES = 1 << OWN_BITS;
 
-  private static final long SMALL = 1L << 56;
+  private static final long LOW = 0xFFFFFFFFL;
+  private static final double HIGH = 0x1p32;
   private static final Cells[] NO_CELLS = {};
 
   /** A power of two of them. */
@@ -31,6 +34,9 @@ final class ColumnSet {
   /** What is read and not written any more. */
   private final Cells[] retired;
 
+  /** All that are read. */
+  private final Cells[] all;
+
   /** Leaves of a 63-bit hash as many of the highest bits as there are shared columns. */
   private final int shift;
 
@@ -38,7 +44,19 @@ final class ColumnSet {
     this.shared = shared;
     this.own = own;
     this.retired = retired;
+    this.all = all(shared, own, retired);
     this.shift = Long.SIZE - 1 - Integer.numberOfTrailingZeros(shared.length);
+  }
+
+  private static Cells[] all(Cells[] shared, @Nullable OwnColumn[] own, Cells[] retired) {
+    List<Cells> all = new ArrayList<>(Arrays.asList(shared));
+    for (OwnColumn column : own) {
+      if (column != null) {
+        all.add(column.cells);
+      }
+    }
+    all.addAll(Arrays.asList(retired));
+    return all.toArray(NO_CELLS);
   }
 
   static ColumnSet of(Cells first) {
@@ -72,20 +90,15 @@ final class ColumnSet {
     return new ColumnSet(grown, own, retired);
   }
 
-  /** Whether the thread's place is free, or its owner has ended. */
-  boolean hasPlaceFor(Thread thread) {
-    if (own.length == 0) {
-      return true;
-    }
-    OwnColumn column = own[ownPlace(thread)];
-    return column == null || column.isAbandoned();
-  }
-
-  /** With a column of the thread's own; only where it has a place. */
-  ColumnSet claimedBy(Thread thread, int size) {
-    OwnColumn[] places = own.length == 0 ? new OwnColumn[OWN_PLACES] : own.clone();
+  /** With a column of the thread's own, or null if another thread has its place. */
+  @Nullable ColumnSet claimedBy(Thread thread, int size) {
+    // Asked once: a subclass of Thread may say another id the next time.
     int place = ownPlace(thread);
-    OwnColumn left = places[place];
+    OwnColumn left = own.length == 0 ? null : own[place];
+    if (left != null && !left.isAbandoned()) {
+      return null;
+    }
+    OwnColumn[] places = Arrays.copyOf(own, OWN_PLACES);
     places[place] = new OwnColumn(thread, left == null ? new HeapCells(size) : left.cells);
     return new ColumnSet(shared, places, retired);
   }
@@ -118,58 +131,33 @@ final class ColumnSet {
   /** The whole amounts of a cell. */
   long whole(int cell) {
     long sum = 0;
-    for (Cells column : shared) {
-      sum += column.get(cell);
-    }
-    for (OwnColumn column : own) {
-      sum += column == null ? 0 : column.cells.get(cell);
-    }
-    for (Cells column : retired) {
+    for (Cells column : all) {
       sum += column.get(cell);
     }
     return sum;
   }
 
   /**
-   * The amounts of a cell as a double; small ones are added exactly, those near overflow as
-   * doubles.
+   * The amounts of a cell as a double. It is rounded once, so that it neither depends on how they
+   * are spread over the columns nor goes down when they go up.
    */
   double total(int cell, double unit) {
-    long exact = 0;
-    double large = 0;
-    for (Cells column : shared) {
+    long high = 0;
+    long low = 0;
+    for (Cells column : all) {
       long value = column.get(cell);
-      exact += isSmall(value) ? value : 0;
-      large += isSmall(value) ? 0 : value / unit;
+      high += value >> Integer.SIZE;
+      low += value & LOW;
     }
-    for (OwnColumn column : own) {
-      long value = column == null ? 0 : column.cells.get(cell);
-      exact += isSmall(value) ? value : 0;
-      large += isSmall(value) ? 0 : value / unit;
-    }
-    for (Cells column : retired) {
-      large += column.get(cell) / unit;
-    }
-    return exact / unit + large;
+    high += low >> Integer.SIZE;
+    return ((double) high * HIGH + (double) (low & LOW)) / unit;
   }
 
   /** Sets a cell to 0 that nobody else writes meanwhile. */
   void clear(int cell) {
-    for (Cells column : shared) {
+    for (Cells column : all) {
       column.set(cell, 0);
     }
-    for (OwnColumn column : own) {
-      if (column != null) {
-        column.cells.set(cell, 0);
-      }
-    }
-    for (Cells column : retired) {
-      column.set(cell, 0);
-    }
-  }
-
-  private static boolean isSmall(long value) {
-    return Math.abs(value) < SMALL;
   }
 
   private static int ownPlace(Thread thread) {

@@ -316,8 +316,9 @@ public final class Columns {
     Thread thread = Thread.currentThread();
     ColumnSet before = set;
     ColumnSet several = before == null ? ColumnSet.of(first) : before;
-    if (several.hasPlaceFor(thread) && !isVirtual(thread)) {
-      SET.compareAndSet(this, before, several.claimedBy(thread, size));
+    ColumnSet claimed = isVirtual(thread) ? null : several.claimedBy(thread, size);
+    if (claimed != null) {
+      SET.compareAndSet(this, before, claimed);
     }
   }
 

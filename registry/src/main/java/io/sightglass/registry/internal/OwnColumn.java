@@ -18,8 +18,13 @@ final class OwnColumn extends WeakReference<Thread> {
     this.cells = cells;
   }
 
-  /** Whether nobody writes here any more, since the owner has ended. */
+  /**
+   * Whether nobody writes here any more, since the owner has ended. Whoever sees that sees all that
+   * it wrote.
+   */
   boolean isAbandoned() {
+    // JLS 17.4.4 says so of isAlive, which is final. A thread whose object was collected had ended
+    // before that collection began, for which all threads were stopped.
     Thread owner = get();
     return owner == null || !owner.isAlive();
   }

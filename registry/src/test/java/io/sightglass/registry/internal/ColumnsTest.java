@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sightglass.registry.Threads;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,7 @@ class ColumnsTest {
 
   private static final long SEED = 20261121;
   private static final long LARGEST = 1L << 53;
+  private static final long LAST_BEFORE_RETIREMENT = (1L << 62) - 1;
 
   @Test
   void observe_whenCalled_countsTheBucketAndAddsToTheSum() {
@@ -194,6 +199,117 @@ class ColumnsTest {
     columns.increment(columns.first, 0);
     assertThat(columns.ownsColumn()).isTrue();
     assertThat(columns.whole(0)).isEqualTo(2);
+  }
+
+  @Test
+  void claim_whenAThreadChangesItsId_leavesOtherOwnersAlone() throws InterruptedException {
+    Columns columns = new Columns(1);
+    CountDownLatch claimed = new CountDownLatch(1);
+    CountDownLatch attacked = new CountDownLatch(1);
+    AtomicBoolean stillOwns = new AtomicBoolean();
+    Thread owner =
+        new ThreadWithIds(
+            () -> 1,
+            () -> {
+              columns.claim();
+              claimed.countDown();
+              Threads.await(attacked);
+              stillOwns.set(columns.ownsColumn());
+            });
+    AtomicLong asked = new AtomicLong();
+    Thread attacker =
+        new ThreadWithIds(
+            () -> 1 + asked.incrementAndGet() % 2,
+            () -> {
+              columns.claim();
+              columns.claim();
+            });
+    owner.start();
+    Threads.await(claimed);
+    attacker.start();
+    attacker.join();
+    attacked.countDown();
+    owner.join();
+    assertThat(stillOwns).isTrue();
+  }
+
+  @Test
+  void claim_whenAllThreadsSayTheSameId_staysExact() throws InterruptedException {
+    Columns columns = new Columns(1);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      threads.add(
+          new ThreadWithIds(
+              () -> 1,
+              () -> {
+                for (int j = 0; j < 100_000; j++) {
+                  if (j % 1000 == 0) {
+                    columns.claim();
+                  }
+                  columns.increment(columns.first, 0);
+                }
+              }));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(columns.whole(0)).isEqualTo(400_000);
+  }
+
+  @Test
+  void claim_whenThreadsAreVirtual_ownNothing() throws Exception {
+    // Where there are no virtual threads yet, these are usual ones.
+    ThreadFactory threads = VirtualThreads.orElse(Thread::new);
+    Columns columns = new Columns(1);
+    AtomicInteger owners = new AtomicInteger();
+    for (int i = 0; i < 100; i++) {
+      Thread thread =
+          threads.newThread(
+              () -> {
+                columns.claim();
+                columns.increment(columns.first, 0);
+                owners.addAndGet(columns.ownsColumn() ? 1 : 0);
+              });
+      thread.start();
+      thread.join();
+    }
+    assertThat(owners).hasValue(VirtualThreads.exist() ? 0 : 100);
+    assertThat(columns.whole(0)).isEqualTo(100);
+  }
+
+  @Test
+  void total_whenAColumnIsRetired_isWhatItWas() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < 200; i++) {
+      Columns columns = new Columns(2);
+      columns.add(columns.first, 1, random.nextInt(1_000_000_000));
+      columns.claim();
+      columns.add(columns.first, 1, random.nextInt(1_000_000_000));
+      double before = columns.total(1, 1e9);
+      columns.add(columns.first, 0, LAST_BEFORE_RETIREMENT);
+      columns.increment(columns.first, 0);
+      assertThat(columns.ownsColumn()).isFalse();
+      assertThat(columns.total(1, 1e9)).as("seed %d", SEED).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void total_whenCellsGrowLarge_neverGoesDown() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < 200; i++) {
+      Columns columns = new Columns(1);
+      columns.add(columns.first, 0, random.nextLong() >>> random.nextInt(8, 12));
+      columns.claim();
+      columns.add(columns.first, 0, (1L << 56) - 20);
+      double before = 0;
+      for (int j = 0; j < 40; j++) {
+        columns.add(columns.first, 0, 1);
+        double now = columns.total(0, 1e9);
+        assertThat(now).as("seed %d", SEED).isGreaterThanOrEqualTo(before);
+        before = now;
+      }
+    }
   }
 
   @Test
