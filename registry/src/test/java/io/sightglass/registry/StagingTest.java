@@ -15,7 +15,8 @@ class StagingTest {
 
   private static final Metadata FAMILY = Metadata.gauge("staged", "Staged.");
 
-  private final Registry registry = Registry.create(Settings.of(), new FakeClock(Long.MAX_VALUE - 1_000_000).clocks());
+  private final Registry registry =
+      Registry.create(Settings.of(), new FakeClock(Long.MAX_VALUE - 1_000_000).clocks());
 
   @Test
   void collect_whenACollectorRecords_thatIsOnTheSamePage() {
