@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.exposition;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A place for bytes that hands over its buffer when it is full.
  *
@@ -60,6 +62,18 @@ public abstract class ByteSink {
   /** Writes all of {@code source}. */
   public final void put(byte[] source) {
     put(source, 0, source.length);
+  }
+
+  /** Writes {@code text} as UTF-8; what is ASCII is not copied on the way. */
+  final void put(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        put(text.substring(i).getBytes(StandardCharsets.UTF_8));
+        return;
+      }
+      put(c);
+    }
   }
 
   /**

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.exposition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sightglass.registry.Exemplar;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
@@ -61,13 +59,13 @@ public final class OpenMetricsText extends SampleText {
   @Override
   public void family(Metadata metadata) {
     ofGauge = metadata.type() == MetricType.GAUGE_HISTOGRAM;
-    byte[] name = begin(metadata);
-    describe(TYPE, name, typeName(metadata.type()));
+    begin(metadata);
+    describe(TYPE, typeName(metadata.type()));
     if (!metadata.unit().isEmpty()) {
-      describe(UNIT, name, metadata.unit());
+      describe(UNIT, metadata.unit());
     }
     if (!metadata.help().isEmpty()) {
-      describe(HELP, name, escapeHelp(metadata.help()));
+      describe(HELP, escapeHelp(metadata.help()));
     }
   }
 
@@ -120,11 +118,11 @@ public final class OpenMetricsText extends SampleText {
     }
   }
 
-  private void describe(byte[] what, byte[] name, String text) {
+  private void describe(byte[] what, String text) {
     sink.put(what);
-    sink.put(name);
+    putName(sink);
     sink.put(' ');
-    sink.put(text.getBytes(UTF_8));
+    sink.put(text);
     sink.put('\n');
   }
 

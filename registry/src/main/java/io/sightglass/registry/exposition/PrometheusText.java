@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.exposition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sightglass.registry.Exemplar;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
@@ -39,10 +37,12 @@ public final class PrometheusText extends SampleText {
   private static final byte[] SUMMARY = ascii(" summary\n");
   private static final byte[] UNTYPED = ascii(" untyped\n");
 
-  /** Samples that are shown behind the current family, as families of their own. */
-  private final Map<String, ByteArraySink> behind = new TreeMap<>();
+  private static final Metadata NONE = Metadata.gauge("none", "");
 
-  private Metadata current = Metadata.gauge("none", "");
+  /** Samples that are shown behind the current family, as families of their own; by suffix. */
+  private @Nullable Map<String, ByteArraySink> behind;
+
+  private Metadata current = NONE;
 
   /** A writer to {@code sink}; the page ends with {@link #finish}. */
   public PrometheusText(ByteSink sink) {
@@ -71,24 +71,32 @@ public final class PrometheusText extends SampleText {
     finish();
     current = metadata;
     begin(metadata);
-    header(ascii(metadata.sampleName()), typeEnd(metadata.type()));
+    header(suffix(metadata.type()), typeEnd(metadata.type()));
   }
 
   /** Writes what stands behind the last family; needed once, at the end of the page. */
   public void finish() {
-    behind.forEach(
-        (suffix, lines) -> {
-          header(ascii(current.name() + suffix), GAUGE);
-          sink.put(lines.toByteArray());
-        });
-    behind.clear();
+    if (behind != null) {
+      behind.forEach(
+          (suffix, lines) -> {
+            header(suffix, GAUGE);
+            sink.put(lines.toByteArray());
+          });
+      behind = null;
+    }
   }
 
   @Override
   ByteSink sinkOf(Suffix suffix) {
-    return suffix == Suffix.CREATED || suffix == Suffix.GCOUNT || suffix == Suffix.GSUM
-        ? behind.computeIfAbsent(suffix.text, key -> new ByteArraySink())
-        : sink;
+    if (suffix != Suffix.CREATED && suffix != Suffix.GCOUNT && suffix != Suffix.GSUM) {
+      return sink;
+    }
+    Map<String, ByteArraySink> sinks = behind;
+    if (sinks == null) {
+      sinks = new TreeMap<>();
+      behind = sinks;
+    }
+    return sinks.computeIfAbsent(suffix.text, key -> new ByteArraySink());
   }
 
   @Override
@@ -121,17 +129,28 @@ public final class PrometheusText extends SampleText {
     return Math.abs(millis - Math.rint(millis)) < 1e-3 ? Math.round(millis) : (long) millis;
   }
 
-  private void header(byte[] name, byte[] typeEnd) {
+  private void header(String suffix, byte[] typeEnd) {
     if (!current.help().isEmpty()) {
       sink.put(HELP);
-      sink.put(name);
+      putName(sink);
+      sink.put(suffix);
       sink.put(' ');
-      sink.put(escapeHelp(current.help()).getBytes(UTF_8));
+      sink.put(escapeHelp(current.help()));
       sink.put('\n');
     }
     sink.put(TYPE);
-    sink.put(name);
+    putName(sink);
+    sink.put(suffix);
     sink.put(typeEnd);
+  }
+
+  /** What the name of a family has behind it in this format. */
+  private static String suffix(MetricType type) {
+    return switch (type) {
+      case COUNTER -> Suffix.TOTAL.text;
+      case INFO -> Suffix.INFO.text;
+      case GAUGE, HISTOGRAM, GAUGE_HISTOGRAM, SUMMARY, STATE_SET, UNKNOWN -> "";
+    };
   }
 
   private static byte[] typeEnd(MetricType type) {

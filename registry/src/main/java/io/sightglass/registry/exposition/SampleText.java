@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.exposition;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sightglass.registry.Buckets;
@@ -30,10 +31,15 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
   final ByteSink sink;
   private final @Nullable Predicate<String> wanted;
 
-  /** The name of the current family. */
+  /** The name of the current family, in an array that is used again and again. */
   private byte[] name = NOTHING;
 
+  private int nameLength;
   private String nameText = "";
+
+  /** The suffixes that are wanted in the current family. */
+  private int wantedSuffixes = -1;
+
   private boolean ofGauge;
 
   /** Name, brace and labels of the current series' bucket lines, which share one encoding. */
@@ -59,12 +65,46 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
   /** Writes timestamp and exemplar, a space before each. */
   abstract void tail(ByteSink to, double timestampSeconds, @Nullable Exemplar exemplar);
 
-  /** Begins the samples of a family; returns its name. */
-  final byte[] begin(Metadata family) {
+  /** Begins the samples of a family. */
+  final void begin(Metadata family) {
     nameText = family.name();
-    name = ascii(nameText);
+    encodeName();
     ofGauge = family.type() == MetricType.GAUGE_HISTOGRAM;
-    return name;
+    if (wanted != null) {
+      wantedSuffixes = wanted.test(nameText) ? -1 : wantedSuffixes(wanted, nameText);
+    }
+  }
+
+  private void encodeName() {
+    nameLength = nameText.length();
+    if (name.length < nameLength) {
+      name = new byte[2 * nameLength];
+    }
+    for (int i = 0; i < nameLength; i++) {
+      char c = nameText.charAt(i);
+      if (c >= 0x80) {
+        name = nameText.getBytes(UTF_8);
+        nameLength = name.length;
+        return;
+      }
+      name[i] = (byte) c;
+    }
+  }
+
+  /** Asked once for each family, not once for each line. */
+  private static int wantedSuffixes(Predicate<String> wanted, String family) {
+    int suffixes = 0;
+    for (Suffix suffix : Suffix.ALL) {
+      if (wanted.test(family + suffix.text)) {
+        suffixes |= suffix.bit;
+      }
+    }
+    return suffixes;
+  }
+
+  /** Writes the name of the current family. */
+  final void putName(ByteSink to) {
+    to.put(name, 0, nameLength);
   }
 
   @Override
@@ -132,7 +172,7 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
 
   /** Whether samples of the family with this suffix are wanted: by their own name or its. */
   final boolean wants(Suffix suffix) {
-    return wanted == null || wanted.test(nameText + suffix.text) || wanted.test(nameText);
+    return (wantedSuffixes & suffix.bit) != 0;
   }
 
   private long buckets(Labels labels, Buckets buckets, long[] counts, Details details) {
@@ -214,12 +254,12 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
 
   private byte[] room(ByteSink to, Suffix suffix, Labels labels, byte[] label) {
     return to.room(
-        name.length + suffix.bytes.length + labels.encodedLength() + label.length + LINE_REST);
+        nameLength + suffix.bytes.length + labels.encodedLength() + label.length + LINE_REST);
   }
 
   /** Writes a line up to its value; returns the offset of that. */
   private int writeHead(Suffix suffix, Labels labels, byte[] label, byte[] line, int start) {
-    int at = append(name, name.length, line, start);
+    int at = append(name, nameLength, line, start);
     at = append(suffix.bytes, suffix.bytes.length, line, at);
     if (labels.size() > 0 || label.length > 0) {
       line[at++] = '{';
@@ -236,11 +276,11 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
 
   private int writeBucketHead(Labels labels) {
     byte[] suffix = Suffix.BUCKET.bytes;
-    int length = name.length + suffix.length + labels.encodedLength() + 2;
+    int length = nameLength + suffix.length + labels.encodedLength() + 2;
     if (bucketHead.length < length) {
       bucketHead = new byte[Math.max(length, 2 * bucketHead.length)];
     }
-    int at = append(name, name.length, bucketHead, 0);
+    int at = append(name, nameLength, bucketHead, 0);
     at = append(suffix, suffix.length, bucketHead, at);
     bucketHead[at++] = '{';
     at = labels.writeTo(bucketHead, at);
@@ -256,6 +296,6 @@ abstract sealed class SampleText implements MetricVisitor permits PrometheusText
   }
 
   static byte[] ascii(String text) {
-    return text.getBytes(UTF_8);
+    return text.getBytes(US_ASCII);
   }
 }

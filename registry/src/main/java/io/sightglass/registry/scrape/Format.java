@@ -8,6 +8,8 @@ import io.sightglass.registry.exposition.OpenMetricsText;
 import io.sightglass.registry.exposition.PrometheusText;
 import io.sightglass.registry.scrape.ScrapeResponse.Header;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format that pages are served in.
@@ -25,14 +27,14 @@ record Format(
     List<Header> gzipHeaders,
     Writer writer) {
 
-  /** Writes all of a source as one page. */
+  /** Writes a source as one page: all of it, or the samples whose names are wanted. */
   interface Writer {
-    void write(MetricSource source, ByteSink sink);
+    void write(MetricSource source, @Nullable Predicate<String> wanted, ByteSink sink);
   }
 
   /** The Prometheus text format, which every scraper reads. */
   static final Format TEXT =
-      of("text/plain", "0.0.4", PrometheusText.CONTENT_TYPE, PrometheusText::write);
+      of("text/plain", "0.0.4", PrometheusText.CONTENT_TYPE, Format::writeText);
 
   /** OpenMetrics, which also shows units, exemplars and when a metric began. */
   static final Format OPENMETRICS =
@@ -40,7 +42,7 @@ record Format(
           "application/openmetrics-text",
           "1.0.0",
           OpenMetricsText.CONTENT_TYPE,
-          OpenMetricsText::write);
+          Format::writeOpenMetrics);
 
   /** All formats; the first is the default and wins where a scraper has no preference. */
   static final List<Format> ALL = List.of(TEXT, OPENMETRICS);
@@ -55,5 +57,21 @@ record Format(
         List.of(
             type, new Header("Content-Encoding", "gzip"), vary, Answers.NO_STORE, Answers.NO_SNIFF),
         writer);
+  }
+
+  private static void writeText(
+      MetricSource source, @Nullable Predicate<String> wanted, ByteSink sink) {
+    PrometheusText text =
+        wanted == null ? new PrometheusText(sink) : new PrometheusText(sink, wanted);
+    source.collect(text);
+    text.finish();
+  }
+
+  private static void writeOpenMetrics(
+      MetricSource source, @Nullable Predicate<String> wanted, ByteSink sink) {
+    OpenMetricsText text =
+        wanted == null ? new OpenMetricsText(sink) : new OpenMetricsText(sink, wanted);
+    source.collect(text);
+    text.finish();
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.scrape;
 
-import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.exposition.ByteSink;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -26,7 +26,7 @@ final class PageRenderer {
   }
 
   /** The page, or a refusal where too many are being rendered or sent. */
-  ScrapeResponse render(MetricSource source, Format format, boolean gzip) {
+  ScrapeResponse render(PageRequest request) {
     if (!places.tryAcquire()) {
       return Answers.busy();
     }
@@ -37,9 +37,9 @@ final class PageRenderer {
       if (page == null) {
         return Answers.busy();
       }
-      write(source, format, gzip, page);
+      write(request, page);
       stays = page.state() == Page.State.TOO_LONG;
-      ScrapeResponse response = response(source, format, gzip, page);
+      ScrapeResponse response = answer(request, page);
       if (page.state() == Page.State.WHOLE) {
         page = null;
       }
@@ -57,33 +57,35 @@ final class PageRenderer {
     }
   }
 
-  private ScrapeResponse response(MetricSource source, Format format, boolean gzip, Page page) {
+  private ScrapeResponse answer(PageRequest request, Page page) {
     return switch (page.state()) {
-      case WHOLE -> page(format, gzip, page);
+      case WHOLE -> response(request, page);
       case NO_ROOM -> Answers.busy();
       case TOO_LONG ->
-          page(
-              format,
-              gzip,
-              new StreamedPage(
-                  pool, output -> write(source, format, gzip, output), places::release));
+          response(
+              request, new StreamedPage(pool, output -> write(request, output), places::release));
     };
   }
 
-  private static ScrapeResponse page(Format format, boolean gzip, Body body) {
-    return new ScrapeResponse(200, gzip ? format.gzipHeaders() : format.headers(), body);
+  private static ScrapeResponse response(PageRequest request, Body body) {
+    Format format = request.format();
+    return new ScrapeResponse(200, request.gzip() ? format.gzipHeaders() : format.headers(), body);
   }
 
-  private void write(MetricSource source, Format format, boolean gzip, ChunkOutput output) {
-    if (gzip) {
+  private void write(PageRequest request, ChunkOutput output) {
+    if (request.gzip()) {
       try (GzipSink sink = GzipSink.open(pool, output)) {
-        format.writer().write(source, sink);
+        write(request, sink);
         sink.finish();
       }
     } else {
       PlainSink sink = new PlainSink(output);
-      format.writer().write(source, sink);
+      write(request, sink);
       sink.finish();
     }
+  }
+
+  private static void write(PageRequest request, ByteSink sink) {
+    request.format().writer().write(request.source(), request.wanted(), sink);
   }
 }

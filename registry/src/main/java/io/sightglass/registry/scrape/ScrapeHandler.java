@@ -5,9 +5,9 @@ package io.sightglass.registry.scrape;
 import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +22,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It answers GET and HEAD with the page, negotiates format and compression, reads {@code name[]}
  * from the query, and refuses those who may not read, as {@code sightglass.access} and {@code
- * sightglass.token-file} say. A page is complete before its first byte is sent, so that a slow
- * reader keeps nothing of the registry busy. Safe for use by many threads; one per registry.
+ * sightglass.token-file} say. Collectors have the time that the scraper names in {@code
+ * X-Prometheus-Scrape-Timeout-Seconds}, less a share for the page and the way back. A page is
+ * complete before its first byte is sent, so that a slow reader keeps nothing of the registry busy.
+ * Safe for use by many threads; one per registry.
  */
 public final class ScrapeHandler {
 
-  private final Function<@Nullable NameFilter, MetricSource> source;
+  /** Gives the metrics that one scrape is to have. */
+  interface Source {
+
+    /**
+     * What is to be read.
+     *
+     * @param wanted the names that are asked for; null for all
+     * @param time that reading may take, from now on
+     */
+    MetricSource of(@Nullable NameFilter wanted, Duration time);
+  }
+
+  private final Source source;
   private final List<Format> formats;
   private final Access access;
   private final PageRenderer renderer;
   private final FailureLog failures = new FailureLog();
 
-  ScrapeHandler(
-      Function<@Nullable NameFilter, MetricSource> source,
-      List<Format> formats,
-      Access access,
-      PageRenderer renderer) {
+  ScrapeHandler(Source source, List<Format> formats, Access access, PageRenderer renderer) {
     this.source = source;
     this.formats = formats;
     this.access = access;
@@ -55,7 +65,7 @@ public final class ScrapeHandler {
     Objects.requireNonNull(settings, "settings");
     settings.reportTo(registry.findings());
     return new ScrapeHandler(
-        filter -> filter == null ? registry : registry.filtered(filter),
+        (wanted, time) -> wanted == null ? registry.within(time) : registry.within(time, wanted),
         Format.ALL,
         AccessSettings.access(settings, registry.findings()),
         new PageRenderer(Limits.forHeap(Runtime.getRuntime().maxMemory())));
@@ -98,6 +108,7 @@ public final class ScrapeHandler {
     }
     Format format = Accept.choose(request.header("Accept"), formats);
     boolean gzip = AcceptEncoding.prefersGzip(request.header("Accept-Encoding"));
-    return renderer.render(source.apply(filter), format, gzip);
+    Duration time = ScrapeTimeout.forCollectors(request.header(ScrapeTimeout.FIELD));
+    return renderer.render(new PageRequest(source.of(filter, time), filter, format, gzip));
   }
 }

@@ -13,15 +13,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptTest {
 
+  static final String PROMETHEUS_3 =
+      "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+          + "application/openmetrics-text;version=0.0.1;q=0.5,"
+          + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,"
+          + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
+
+  static final String PROMETHEUS_2 =
+      "application/openmetrics-text;version=1.0.0,"
+          + "application/openmetrics-text;version=0.0.1;q=0.75,"
+          + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+
   private static final String OM = "application/openmetrics-text";
 
   private static String chosen(String field) {
-    return Accept.choose(field, Handlers.textAndOpenMetrics()).mediaType();
+    return Accept.choose(field, Format.ALL).mediaType();
   }
 
   @Test
   void choose_whenFieldIsAbsent_isDefault() {
-    assertThat(Accept.choose(null, Handlers.textAndOpenMetrics())).isEqualTo(Format.TEXT);
+    assertThat(Accept.choose(null, Format.ALL)).isEqualTo(Format.TEXT);
   }
 
   @ParameterizedTest
@@ -38,6 +49,13 @@ class AcceptTest {
         "text/plain;q=0.1, application/openmetrics-text;q=0.2",
         "application/*",
         "*/*;q=0.5, text/*;q=0.4",
+        // Prometheus 3 and 2, the latter also when it asks for protobuf.
+        PROMETHEUS_3,
+        PROMETHEUS_2,
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,"
+            + "application/openmetrics-text;version=1.0.0;q=0.8,"
+            + "application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,"
+            + "*/*;q=0.1",
         "text/plain;q=0, */*;q=0.1",
         "text/plain;version=\"0.0.4,q=1\";q=0.9, application/openmetrics-text;q=0.2",
         "application/openmetrics-text;;q=0.7",
@@ -56,7 +74,12 @@ class AcceptTest {
         "*",
         "text/html, image/gif, *; q=.2, */*; q=.2",
         "text/plain",
+        // VictoriaMetrics; browsers; java.net.HttpURLConnection.
         "text/plain;version=0.0.4;q=1,*/*;q=0.1",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,"
+            + "*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
         "application/openmetrics-text;version=0.0.1",
         "application/openmetrics-text;version=99.0.0",
         "application/openmetrics-text;version=abc, */*;q=0.1",
@@ -91,7 +114,7 @@ class AcceptTest {
     long seed = new Random().nextLong();
     System.out.println("AcceptTest seed " + seed);
     Random random = new Random(seed);
-    List<Format> formats = Handlers.textAndOpenMetrics();
+    List<Format> formats = Format.ALL;
     String[] pieces = {
       "text/plain",
       "application/openmetrics-text",

@@ -5,7 +5,6 @@ package io.sightglass.registry.scrape;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
-import java.util.List;
 
 /** Handlers over sources made for a test. */
 final class Handlers {
@@ -20,11 +19,12 @@ final class Handlers {
   }
 
   static ScrapeHandler serving(MetricSource source, PageRenderer renderer) {
-    return new ScrapeHandler(filter -> source, Format.ALL, Access.OPEN, renderer);
+    return new ScrapeHandler((wanted, time) -> source, Format.ALL, Access.OPEN, renderer);
   }
 
   static ScrapeHandler guardedBy(Access access) {
-    return new ScrapeHandler(filter -> gauges(1), Format.ALL, access, new PageRenderer(SMALL));
+    return new ScrapeHandler(
+        (wanted, time) -> gauges(1), Format.ALL, access, new PageRenderer(SMALL));
   }
 
   /** A family with so many series. */
@@ -44,16 +44,5 @@ final class Handlers {
       text.append("level{tank=\"tank-").append(i).append("\"} ").append(i).append('\n');
     }
     return text.toString();
-  }
-
-  /** Two formats, of which the first is the default. */
-  static List<Format> textAndOpenMetrics() {
-    return List.of(
-        Format.TEXT,
-        Format.of(
-            "application/openmetrics-text",
-            "1.0.0",
-            "application/openmetrics-text; version=1.0.0; charset=utf-8",
-            (source, sink) -> sink.put('#')));
   }
 }

@@ -30,7 +30,7 @@ class PageRendererTest {
   private final PageRenderer renderer = new PageRenderer(Handlers.SMALL);
 
   private ScrapeResponse render(MetricSource source, boolean gzip) {
-    return renderer.render(source, Format.TEXT, gzip);
+    return renderer.render(PageRequest.of(source, Format.TEXT, gzip));
   }
 
   @ParameterizedTest
@@ -209,7 +209,8 @@ class PageRendererTest {
   /** Reads no byte before every other reader has its answer. */
   private static String readSlowly(PageRenderer renderer, CountDownLatch allRendered)
       throws IOException {
-    try (ScrapeResponse response = renderer.render(Handlers.gauges(100), Format.TEXT, false)) {
+    try (ScrapeResponse response =
+        renderer.render(PageRequest.of(Handlers.gauges(100), Format.TEXT, false))) {
       allRendered.countDown();
       await(allRendered);
       ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -8,6 +8,9 @@ import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,81 @@ class ScrapeHandlerTest {
                 "Vary", "Accept, Accept-Encoding",
                 "Cache-Control", "no-store",
                 "X-Content-Type-Options", "nosniff"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AcceptTest.PROMETHEUS_3, AcceptTest.PROMETHEUS_2})
+  void handle_whenPrometheusAsks_servesOpenMetrics(String accept) {
+    Answer answer = Answer.to(handler, FakeRequest.get().with("Accept", accept));
+
+    assertThat(answer.headers())
+        .containsEntry("Content-Type", "application/openmetrics-text; version=1.0.0; charset=utf-8")
+        .containsEntry("Vary", "Accept, Accept-Encoding");
+    assertThat(answer.text())
+        .isEqualTo(
+            """
+            # TYPE level gauge
+            # HELP level A level.
+            level{tank="tank-0"} 0
+            level{tank="tank-1"} 1
+            level{tank="tank-2"} 2
+            # EOF
+            """);
+  }
+
+  @Test
+  void handle_whenPrometheusAcceptsGzip_compressesOpenMetrics() {
+    Answer answer =
+        Answer.to(
+            handler,
+            FakeRequest.get()
+                .with("Accept", AcceptTest.PROMETHEUS_3)
+                .with("Accept-Encoding", "gzip"));
+
+    assertThat(answer.unzipped()).endsWith("level{tank=\"tank-2\"} 2\n# EOF\n");
+  }
+
+  @Test
+  void handle_whenPrometheusNamesItsTimeout_collectorsHaveMostOfIt() {
+    List<Duration> times = new ArrayList<>();
+    ScrapeHandler timed =
+        new ScrapeHandler(
+            (wanted, time) -> {
+              times.add(time);
+              return Handlers.gauges(1);
+            },
+            Format.ALL,
+            Access.OPEN,
+            new PageRenderer(Handlers.SMALL));
+    Answer.to(timed, FakeRequest.get().with("X-Prometheus-Scrape-Timeout-Seconds", "5"));
+    Answer.to(timed, FakeRequest.get());
+
+    assertThat(times).containsExactly(Duration.ofMillis(4500), Duration.ofSeconds(9));
+  }
+
+  @Test
+  void handle_whenTheTimeoutIsTooShortForACollector_leavesItOut() {
+    Registry registry = Registry.create();
+    registry.gauge("slow").callback(ScrapeHandlerTest::fiveMillis);
+    ScrapeHandler served = ScrapeHandler.create(registry);
+
+    String first = Answer.to(served, FakeRequest.get()).text();
+    String hurried =
+        Answer.to(served, FakeRequest.get().with("X-Prometheus-Scrape-Timeout-Seconds", "0.002"))
+            .text();
+
+    assertThat(first).contains("slow 1\n");
+    assertThat(hurried)
+        .doesNotContain("slow 1\n")
+        .contains("sightglass_collector_errors_total{collector=\"slow\"} 1\n");
+  }
+
+  private static double fiveMillis() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < 5_000_000) {
+      Thread.onSpinWait();
+    }
+    return 1;
   }
 
   @ParameterizedTest
