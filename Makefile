@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 
 MVN = mvn -B -ntp
+FUZZ_SECONDS = 60
+FUZZ_PAGES = src/test/resources/io/sightglass/registry
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-# The options of jcstress; "make stress JCSTRESS='-m default'" is for a night.
-JCSTRESS = -m quick -sc false
-
-.PHONY: help demo verify quick it matrix bench stress api format
+.PHONY: help demo verify quick it matrix bench stress fuzz api format
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -40,6 +39,14 @@ stress: ## what threads may see of the registry: jcstress, then random loads (ta
 
 api: ## write registry/api/registry.api anew, after a change of the public API
 	$(MVN) -q -pl registry test -Dtest=PublicApiTest -Dsightglass.api.write=true
+
+fuzz: ## try to break the parsers with Jazzer, for FUZZ_SECONDS (60)
+	$(MVN) -q -pl registry -Pfuzz test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz.classpath
+	mkdir -p registry/target/fuzz
+	cd registry && java -cp "target/classes:target/test-classes:$$(cat target/fuzz.classpath)" \
+	  com.code_intelligence.jazzer.Jazzer --target_class=io.sightglass.registry.parse.FuzzTarget \
+	  --instrumentation_includes='io.sightglass.**' --reproducer_path=target -artifact_prefix=target/fuzz- -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -use_value_profile=1 \
+	  target/fuzz $(FUZZ_PAGES)/parse/corpus $(FUZZ_PAGES)/exposition
 
 format: ## put all Java files into google-java-format
 	$(MVN) -q spotless:apply

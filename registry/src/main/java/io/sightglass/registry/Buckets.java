@@ -28,6 +28,9 @@ public final class Buckets {
   public static final Buckets DEFAULT =
       of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10);
 
+  /** One bucket that takes every value, +Inf: of a source that knows no other bound. */
+  public static final Buckets UNBOUNDED = new Buckets(new double[] {Double.POSITIVE_INFINITY});
+
   private final double[] upperBounds;
 
   /** The bits of the finite bounds, -1 for negative ones; from {@link Bounds#room}. */

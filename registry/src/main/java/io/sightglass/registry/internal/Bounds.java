@@ -14,7 +14,7 @@ public final class Bounds {
 
   /** Room for so many bounds, to be filled from the front; what is left is above every value. */
   public static long[] room(int count) {
-    long[] bounds = new long[(count + BLOCK - 1) / BLOCK * BLOCK];
+    long[] bounds = new long[Math.max(count + BLOCK - 1, BLOCK) / BLOCK * BLOCK];
     Arrays.fill(bounds, Long.MAX_VALUE);
     return bounds;
   }
