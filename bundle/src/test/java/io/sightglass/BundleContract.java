@@ -73,9 +73,10 @@ abstract class BundleContract {
 
   /** The line that says that /hello was asked for once. */
   private static String helloOnce(String context) {
-    return "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_route=\""
+    return "http_server_request_duration_seconds_count{error_type=\"\",http_request_method=\"GET\""
+        + ",http_response_status_code=\"200\",http_route=\""
         + context
-        + "/hello\",http_response_status_code=\"200\",error_type=\"\"} 1\n";
+        + "/hello\"} 1\n";
   }
 
   private String pageAfterHello(String context) throws Exception {
