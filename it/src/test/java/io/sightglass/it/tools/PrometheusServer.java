@@ -72,7 +72,10 @@ public final class PrometheusServer implements AutoCloseable {
               "--web.listen-address=127.0.0.1:0");
       ServerProcess process = ServerProcess.start("prometheus", directory, Map.of(), command);
       String port = process.awaitLog(PORT).group(1);
-      return new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
+      PrometheusServer server =
+          new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
+      Await.that("Prometheus is ready", Duration.ofSeconds(60), server::isReady);
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException("Prometheus could not be started", e);
     }
@@ -93,25 +96,32 @@ public final class PrometheusServer implements AutoCloseable {
     return series.stream().mapToDouble(Series::value).findFirst();
   }
 
+  private boolean isReady() {
+    return get(uri.resolve("/-/ready")).statusCode() == 200;
+  }
+
   /** Asks for the present value of an expression. */
   public List<Series> query(String expression) {
     URI query = uri.resolve("/api/v1/query?query=" + URLEncoder.encode(expression, UTF_8));
+    HttpResponse<String> response = get(query);
+    if (response.statusCode() != 200) {
+      throw new AssertionError(expression + ": " + response.body());
+    }
+    return SERIES
+        .matcher(response.body())
+        .results()
+        .map(found -> new Series(labels(found.group(1)), Double.parseDouble(found.group(2))))
+        .toList();
+  }
+
+  private HttpResponse<String> get(URI address) {
     try {
-      HttpResponse<String> response =
-          client.send(HttpRequest.newBuilder(query).build(), BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new AssertionError(expression + ": " + response.body());
-      }
-      return SERIES
-          .matcher(response.body())
-          .results()
-          .map(found -> new Series(labels(found.group(1)), Double.parseDouble(found.group(2))))
-          .toList();
+      return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(expression, e);
+      throw new UncheckedIOException(address.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted at " + expression, e);
+      throw new IllegalStateException("interrupted at " + address, e);
     }
   }
 
