@@ -39,6 +39,7 @@ public final class Registry implements MetricSource, AutoCloseable {
   private final CollectorThread collectorThread = new CollectorThread(END_MILLIS);
   private final RegisteredCollectors collectors;
   private final SelfMetrics selfMetrics;
+  private final TargetInfo targetInfo = new TargetInfo(claims);
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private boolean closed;
@@ -57,7 +58,8 @@ public final class Registry implements MetricSource, AutoCloseable {
                 collectorThread,
                 errors,
                 findings));
-    this.selfMetrics = new SelfMetrics(families, errors, findings);
+    this.selfMetrics =
+        new SelfMetrics(families, errors, findings, settings.get(Setting.SELF_METRICS));
   }
 
   /** An empty registry with default settings. */
@@ -121,6 +123,17 @@ public final class Registry implements MetricSource, AutoCloseable {
   public void register(Collector collector) {
     Objects.requireNonNull(collector, "collector");
     collectors.add(collector);
+  }
+
+  /**
+   * Says of what these metrics are, such as {@code service_name} and {@code service_version}: the
+   * page begins with {@code target_info} and these labels. A later call replaces them.
+   *
+   * @throws IllegalArgumentException if a label name begins with {@code __}, or the name {@code
+   *     target} or {@code target_info} is taken
+   */
+  public void targetInfo(Labels labels) {
+    targetInfo.set(Objects.requireNonNull(labels, "labels"));
   }
 
   /** Removes a collector and frees its names; one that is not registered is ignored. */
@@ -191,9 +204,11 @@ public final class Registry implements MetricSource, AutoCloseable {
   }
 
   private void collect(MetricVisitor visitor, Predicate<String> wanted, long deadline) {
+    long start = clocks.nanos().nanos();
     Scrape scrape = new Scrape(visitor, wanted, claims, clocks.nanos(), deadline);
     // Collectors first: what they record meanwhile is on this page and not on the next.
     Reading reading = Reading.of(collectors.all(), scrape);
+    targetInfo.collect(scrape);
     RowView view = new RowView();
     for (RecordedFamily family : families.sorted()) {
       if (scrape.wants(family.names())) {
@@ -202,6 +217,7 @@ public final class Registry implements MetricSource, AutoCloseable {
     }
     reading.push(scrape);
     selfMetrics.collect(scrape);
+    selfMetrics.scraped(clocks.nanos().nanos() - start);
   }
 
   /**

@@ -79,8 +79,25 @@ public final class Setting<T> {
               + " late.",
           value -> wholeNumber(value, 1, 600_000));
 
+  /** Whether a registry's page says something of the registry itself. */
+  public static final Setting<Boolean> SELF_METRICS =
+      new Setting<>(
+          "sightglass.self-metrics",
+          true,
+          "true or false",
+          "Whether the page has what Sightglass says of itself.",
+          Setting::bool);
+
   private static final List<Setting<?>> ALL =
-      List.of(ENDPOINT, REQUESTS, ACCESS, TOKEN_FILE, MAX_SERIES, CREATED, COLLECTOR_BUDGET);
+      List.of(
+          ENDPOINT,
+          REQUESTS,
+          ACCESS,
+          TOKEN_FILE,
+          MAX_SERIES,
+          CREATED,
+          COLLECTOR_BUDGET,
+          SELF_METRICS);
 
   private final String name;
   private final T defaultValue;

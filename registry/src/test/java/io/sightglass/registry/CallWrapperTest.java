@@ -23,7 +23,7 @@ class CallWrapperTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final FakeClock clock = new FakeClock();
-  private final Registry registry = Registry.create(Settings.of(), clock.clocks());
+  private final Registry registry = Registry.create(Silent.settings(), clock.clocks());
   private final Counter failures = registry.counter("failures").register();
   private final Gauge running = registry.gauge("running").register();
   private final Histogram waits = registry.histogram("wait_seconds").register();

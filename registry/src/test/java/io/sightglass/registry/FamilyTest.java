@@ -168,8 +168,8 @@ class FamilyTest {
         family.labels("m" + i % 7, "/path/" + i, "s" + i % 5).inc();
       }
     }
-    Map<String, Double> values = Pages.values(registry);
-    assertThat(values).hasSize(20_001).containsEntry(name(19_999), 2.0).containsEntry(name(0), 2.0);
+    Map<String, Double> values = Pages.values(registry.filtered("x"::equals));
+    assertThat(values).hasSize(20_000).containsEntry(name(19_999), 2.0).containsEntry(name(0), 2.0);
     assertThat(values.values().stream().filter(value -> value == 2.0).count()).isEqualTo(20_000);
   }
 

@@ -14,7 +14,7 @@ class ScrapeMonotonyTest {
   private static final int THREADS = 3;
   private static final int SCRAPES = 150;
 
-  private final Registry registry = Registry.create();
+  private final Registry registry = Registry.create(Silent.settings());
   private final Family<Counter> counters = registry.counter("c").register("a");
   private final Family<Histogram> histograms =
       registry.histogram("h_seconds").buckets(Buckets.of(0.1, 0.5, 0.9)).register("a");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
 
-  private final Registry registry = Registry.create();
+  private final Registry registry = Registry.create(Silent.settings());
 
   @Test
   void value_whenAskedByExposedName_findsEachSample() {
@@ -92,7 +92,7 @@ class SnapshotTest {
 
   @Test
   void equals_whenSourcesHoldTheSame_isTrue() {
-    Registry other = Registry.create();
+    Registry other = Registry.create(Silent.settings());
     for (Registry each : List.of(registry, other)) {
       each.gauge("g").help("G.").register("a").labels("1").set(Double.NaN);
       each.histogram("h").register().observe(3);
