@@ -98,6 +98,6 @@ public final class Counter extends Series {
 
   /** The total so far. */
   public double value() {
-    return columns.total(cell, 1);
+    return read(columns.total(cell, 1));
   }
 }

@@ -95,6 +95,6 @@ public final class Gauge extends Series {
 
   /** The value now. */
   public double value() {
-    return columns.getDouble(cell);
+    return read(columns.getDouble(cell));
   }
 }

@@ -83,6 +83,6 @@ public final class Histogram extends Observing {
     for (int i = 0; i < shape.buckets().size(); i++) {
       count += columns.whole(cell + i);
     }
-    return count;
+    return read(count);
   }
 }

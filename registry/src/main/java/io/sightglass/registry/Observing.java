@@ -47,7 +47,7 @@ abstract sealed class Observing extends Series implements Observer permits Histo
 
   /** The sum of the values observed. */
   public final double sum() {
-    return columns.total(sumCell, sumUnit.perValue);
+    return read(columns.total(sumCell, sumUnit.perValue));
   }
 
   @Override

@@ -23,7 +23,8 @@ final class RemovedRows {
    * Whoever holds the handle of a removed series may still record with it, now or in a year. So a
    * row waits until its handle has been collected: then there is no such writer, by definition,
    * and recording pays nothing for it. Methods that record keep the handle reachable until they have
-   * written (Reference.reachabilityFence, which costs nothing).
+   * written, and those that read until they have read (Reference.reachabilityFence, which costs
+   * nothing).
    */
 
   private final ReferenceQueue<Series> collected = new ReferenceQueue<>();

@@ -81,6 +81,20 @@ abstract class Series {
     Reference.reachabilityFence(this);
   }
 
+  /** What was read from the row, which belongs to no other series up to this call. */
+  @SuppressWarnings("ReachabilityFenceUsage")
+  final double read(double value) {
+    Reference.reachabilityFence(this);
+    return value;
+  }
+
+  /** What was read from the row, which belongs to no other series up to this call. */
+  @SuppressWarnings("ReachabilityFenceUsage")
+  final long read(long value) {
+    Reference.reachabilityFence(this);
+    return value;
+  }
+
   /** Whether this stands in the table for a series that was removed. */
   boolean isMark() {
     return false;

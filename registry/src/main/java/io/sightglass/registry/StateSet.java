@@ -52,7 +52,7 @@ public final class StateSet extends Series {
    * @throws IllegalArgumentException if there is no such state
    */
   public boolean isSet(String state) {
-    return ((columns.bits(cell) ^ StateNames.INVERTED) & bit(state)) != 0;
+    return ((read(columns.bits(cell)) ^ StateNames.INVERTED) & bit(state)) != 0;
   }
 
   private long bit(String state) {

@@ -76,6 +76,6 @@ public final class Summary extends Observing {
 
   /** How many values were observed. */
   public long count() {
-    return columns.whole(cell);
+    return read(columns.whole(cell));
   }
 }

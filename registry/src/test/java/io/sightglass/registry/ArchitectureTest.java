@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
@@ -12,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,6 +22,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.sightglass.registry.internal.Columns;
 import java.util.Set;
 
 /** The rules of the house that the compiler does not check. */
@@ -83,6 +86,16 @@ class ArchitectureTest {
   static final ArchRule classes_whenNamed_sayWhatTheyAre =
       noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)(\\$.*)?");
 
+  /** A handle that is collected before its cells were reached leaves them to another series. */
+  @ArchTest
+  static final ArchRule handles_whenTheyUseTheirCells_areKeptUntilThen =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAssignableTo(Series.class)
+          .and(describe("use cells", method -> calls(method, Columns.class, ".*")))
+          .should(callSeries("written|read"));
+
   private static boolean isAllowed(JavaClass type) {
     String name = type.getPackageName();
     return type.isPrimitive()
@@ -110,6 +123,23 @@ class ArchitectureTest {
         boolean mentions =
             member.getAllInvolvedRawTypes().stream().anyMatch(ArchitectureTest::isInternal);
         events.add(new SimpleConditionEvent(member, !mentions, member.getFullName()));
+      }
+    };
+  }
+
+  private static boolean calls(JavaMethod method, Class<?> owner, String name) {
+    return method.getMethodCallsFromSelf().stream()
+        .map(JavaAccess::getTarget)
+        .anyMatch(
+            target -> target.getOwner().isAssignableTo(owner) && target.getName().matches(name));
+  }
+
+  private static ArchCondition<JavaMethod> callSeries(String name) {
+    return new ArchCondition<>("call " + name + " of a series") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean calls = calls(method, Series.class, name);
+        events.add(new SimpleConditionEvent(method, calls, method.getFullName()));
       }
     };
   }
