@@ -5,7 +5,6 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.LabelText;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -121,21 +120,27 @@ final class SeriesStore {
   }
 
   private Series add(int hash, String[] values) {
-    byte[] text = definition.encode(values);
-    long now = keepsCreated ? clocks.wall().millis() : 0;
-    RemovedRows.Row used = readers.get() == 0 ? removed.take() : null;
-    Series.Row at;
-    if (used != null) {
-      used.chunk.reuseRow(used.row, values, text, now);
-      at = new Series.Row(this, used.chunk, used.row, hash);
-    } else {
-      Chunk chunk = chunkWithRoom();
-      at = new Series.Row(this, chunk, chunk.addRow(values, text, now), hash);
-    }
+    Series.Row at = takeRow(hash, values);
     Series series = handles.apply(at);
+    table.makeRoom();
+    // No scrape sees a row half made. And what may fail, for want of memory, is done: a row that is
+    // shown is found.
+    at.chunk().showRow(at.row());
     table.add(series);
     grow(1);
     return series;
+  }
+
+  private Series.Row takeRow(int hash, String[] values) {
+    byte[] text = definition.encode(values);
+    long now = keepsCreated ? clocks.wall().millis() : 0;
+    RemovedRows.Row used = readers.get() == 0 ? removed.take() : null;
+    if (used != null) {
+      used.chunk.reuseRow(used.row, values, text, now);
+      return new Series.Row(this, used.chunk, used.row, hash);
+    }
+    Chunk chunk = chunkWithRoom();
+    return new Series.Row(this, chunk, chunk.addRow(values, text, now), hash);
   }
 
   private Chunk chunkWithRoom() {
@@ -259,22 +264,34 @@ final class SeriesStore {
     view.labelsOf(definition);
     readers.incrementAndGet();
     try {
-      for (Chunk chunk : chunks) {
-        collect(chunk, visitor, view);
+      for (LiveRows rows : liveRows()) {
+        collect(rows, visitor, view);
       }
     } finally {
       readers.decrementAndGet();
     }
   }
 
-  private void collect(Chunk chunk, MetricVisitor visitor, RowView view) {
+  /** What there is, so that nothing of it is there twice. */
+  private LiveRows[] liveRows() {
+    Chunk[] now = chunks;
+    LiveRows[] live = new LiveRows[now.length];
+    // The newest first: a series that is removed and made again meanwhile has moved to a newer row,
+    // since rows are not used again while there is a reader. Whoever sees it there then sees that
+    // it
+    // is gone from here.
+    for (int i = now.length - 1; i >= 0; i--) {
+      live[i] = LiveRows.of(now[i]);
+    }
+    return live;
+  }
+
+  private void collect(LiveRows rows, MetricVisitor visitor, RowView view) {
     Kind kind = definition.kind();
     Shape shape = definition.shape();
-    int rows = chunk.rows();
-    BitSet without = chunk.removed();
-    for (int row = 0; row < rows; row++) {
-      if (without == null || !without.get(row)) {
-        view.moveTo(chunk, row);
+    for (int row = 0; row < rows.end(); row++) {
+      if (rows.has(row)) {
+        view.moveTo(rows.chunk(), row);
         kind.push(visitor, view, shape);
       }
     }

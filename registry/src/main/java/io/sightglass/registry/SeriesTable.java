@@ -133,11 +133,16 @@ final class SeriesTable {
     return true;
   }
 
-  /** Adds a series that is not there yet; under the family's lock. */
-  void add(Series series) {
+  /** Makes room for one more series; under the family's lock. */
+  void makeRoom() {
     if (2 * (used + 1) > slots.length()) {
       grow();
     }
+  }
+
+  /** Adds a series that is not there yet; under the family's lock. */
+  void add(Series series) {
+    makeRoom();
     put(slots, series);
     used++;
   }

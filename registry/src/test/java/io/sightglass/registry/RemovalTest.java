@@ -201,28 +201,43 @@ class RemovalTest {
   void row_whileAScrapeReads_isNotUsedAgain() {
     family.labels("1", "x").inc();
     family.labels("2", "x").inc();
-    List<String> seen = new ArrayList<>();
-    registry
-        .filtered("c"::equals)
-        .collect(
-            new GaugeVisitor() {
-              @Override
-              public void gauge(Labels labels, double value, Details details) {
-                throw new AssertionError("a gauge");
-              }
-
-              @Override
-              public void counter(Labels labels, double value, Details details) {
-                if (seen.isEmpty()) {
-                  family.remove("2", "x");
-                  store("c").removedRows().collectAll();
-                  family.labels("3", "x").inc(7);
-                }
-                seen.add(labels + " " + value);
-              }
+    List<String> seen =
+        scrape(
+            registry,
+            "c",
+            () -> {
+              family.remove("2", "x");
+              store("c").removedRows().collectAll();
+              family.labels("3", "x").inc(7);
             });
     assertThat(seen).containsExactly("{a=\"1\",b=\"x\"} 1.0", "{a=\"2\",b=\"x\"} 1.0");
     assertThat(samples()).isEqualTo("c_total{a=\"1\",b=\"x\"} 1\nc_total{a=\"3\",b=\"x\"} 7\n");
+  }
+
+  @Test
+  void series_whenRemovedAndMadeAgainWhileAScrapeReads_isSeenOnce() {
+    Registry wide = Registry.create();
+    Family<Counter> counters = wide.counter("wide").register("a");
+    // One more than fit into the first chunk.
+    for (int i = 0; i < 5; i++) {
+      counters.labels("v" + i).inc();
+    }
+    List<String> seen =
+        scrape(
+            wide,
+            "wide",
+            () -> {
+              counters.remove("v0");
+              counters.labels("v0").inc(7);
+            });
+    assertThat(seen)
+        .containsExactly(
+            "{a=\"v0\"} 1.0",
+            "{a=\"v1\"} 1.0",
+            "{a=\"v2\"} 1.0",
+            "{a=\"v3\"} 1.0",
+            "{a=\"v4\"} 1.0");
+    assertThat(Pages.samples(wide, "wide_total{a=\"v0\"}")).isEqualTo("wide_total{a=\"v0\"} 7\n");
   }
 
   @Test
@@ -253,6 +268,29 @@ class RemovalTest {
     assertThat(total).isEqualTo((double) expected.get());
     churning.clear();
     assertThat(Pages.samples(wide, "churning")).isEmpty();
+  }
+
+  /** The counters of a family that a scrape sees, in the midst of which something is done. */
+  private static List<String> scrape(Registry source, String name, Runnable atTheFirst) {
+    List<String> seen = new ArrayList<>();
+    source
+        .filtered(name::equals)
+        .collect(
+            new GaugeVisitor() {
+              @Override
+              public void gauge(Labels labels, double value, Details details) {
+                throw new AssertionError("a gauge");
+              }
+
+              @Override
+              public void counter(Labels labels, double value, Details details) {
+                if (seen.isEmpty()) {
+                  atTheFirst.run();
+                }
+                seen.add(labels + " " + value);
+              }
+            });
+    return seen;
   }
 
   private SeriesStore store(String name) {

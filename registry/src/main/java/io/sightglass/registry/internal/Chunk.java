@@ -18,7 +18,8 @@ public final class Chunk {
   /*
    * A new row is published by the field rows, which is written last and read first, so that whoever
    * sees a row sees its labels. A row that is used again is published in the same way by the field
-   * removed; the caller sees to it that nobody writes to the row or reads it any more.
+   * removed; the caller sees to it that nobody writes to the row or reads it any more. Until
+   * showRow, a row that was taken may be given up and taken again.
    */
 
   private static final VarHandle OBJECTS;
@@ -88,7 +89,7 @@ public final class Chunk {
   }
 
   /**
-   * Takes the next row.
+   * Takes the next row, which readers do not see before {@link #showRow}.
    *
    * @param values the label values in the order in which {@link #labelValue} gives them back
    * @param encoded the labels as they are exposed
@@ -97,11 +98,13 @@ public final class Chunk {
     int row = rows;
     texts = texts.append(row, encoded);
     keep(row, values, nowMillis);
-    rows = row + 1;
     return row;
   }
 
-  /** Takes a removed row for another series, all of whose cells are 0. */
+  /**
+   * Takes a removed row for another series, all of whose cells are 0; readers do not see it before
+   * {@link #showRow}.
+   */
   public void reuseRow(int row, String[] values, byte[] encoded, long nowMillis) {
     columns.clear(cell(row), cellsPerRow);
     AtomicReferenceArray<Object> beside = objects;
@@ -110,7 +113,15 @@ public final class Chunk {
     }
     texts = texts.replace(row, encoded, rows);
     keep(row, values, nowMillis);
-    markRemoved(row, false);
+  }
+
+  /** Has readers see the row that was taken last. */
+  public void showRow(int row) {
+    if (row == rows) {
+      rows = row + 1;
+    } else {
+      markRemoved(row, false);
+    }
   }
 
   /** Has readers pass over a row from now on. */

@@ -92,7 +92,9 @@ class ChunkTest {
 
   private static int add(Chunk chunk, String... values) {
     String[] names = Arrays.copyOf(NAMES, values.length);
-    return chunk.addRow(values, LabelText.encode(names, values), 0);
+    int row = chunk.addRow(values, LabelText.encode(names, values), 0);
+    chunk.showRow(row);
+    return row;
   }
 
   private static String value(int row) {
