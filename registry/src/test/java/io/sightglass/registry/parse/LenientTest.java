@@ -183,7 +183,7 @@ class LenientTest {
                 s 1
                 # TYPE q summary
                 q{quantile="2"} 1
-                q{quantile="0.5"} -1
+                q{quantile="0.5"} 1
                 q{quantile="0.5"} 2
                 q_count{quantile="0.5"} 0.5
                 # TYPE g gauge
@@ -197,7 +197,7 @@ class LenientTest {
             # TYPE s stateset
             s{s="y"} 1
             # TYPE q summary
-            q{quantile="0.5"} -1
+            q{quantile="0.5"} 1
             q_count 0.5
             # TYPE g gauge
             g 1
