@@ -56,7 +56,11 @@ public final class CommandLine {
   /** Runs a command; returns its exit code. */
   static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     try {
-      return run(args, new Console(in, out, err));
+      int result = run(args, new Console(in, out, err));
+      if (out.checkError()) {
+        throw new IOException("standard output cannot be written");
+      }
+      return result;
     } catch (WrongUse | IOException e) {
       err.println("sightglass: " + e.getMessage());
       return WRONG_USE;

@@ -50,7 +50,19 @@ final class ConvertCommand implements Command {
       console.err().println(file + ':' + e.getMessage());
       return CommandLine.PROBLEMS;
     }
-    console.out().write(result.toByteArray());
+    return write(result.toByteArray(), target, file, console);
+  }
+
+  /** One format allows what the other forbids, such as a negative counter. */
+  private static int write(byte[] result, PageFormat target, String file, Console console)
+      throws IOException {
+    try {
+      target.parser(false).validate(result);
+    } catch (ParseException e) {
+      console.err().println(file + " cannot be said in the other format: " + e.problem());
+      return CommandLine.PROBLEMS;
+    }
+    console.out().write(result);
     return CommandLine.FINE;
   }
 }

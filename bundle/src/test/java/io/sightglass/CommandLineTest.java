@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,34 @@ class CommandLineTest {
         .isEqualTo(1);
     assertThat(out()).isEmpty();
     assertThat(err()).startsWith("-:4:").hasLineCount(1);
+  }
+
+  @Test
+  void convert_whenTheOtherFormatForbidsAValue_writesNothingAndSaysSo() {
+    String negative = "# HELP a_total A.\n# TYPE a_total counter\na_total -1\n";
+    assertThat(runWithInput(negative, "convert", "--to", "openmetrics", "-")).isEqualTo(1);
+    assertThat(out()).isEmpty();
+    assertThat(err()).startsWith("- cannot be said in the other format: ").hasLineCount(1);
+  }
+
+  @Test
+  void convert_whenOutputCannotBeWritten_saysSo() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("full");
+          }
+        };
+    int exitCode =
+        CommandLine.run(
+            new String[] {"convert", "--to", "openmetrics", "-"},
+            new ByteArrayInputStream(GOOD.getBytes(UTF_8)),
+            new PrintStream(full, false, UTF_8),
+            new PrintStream(err, false, UTF_8));
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo("sightglass: standard output cannot be written" + System.lineSeparator());
   }
 
   @Test
