@@ -123,8 +123,8 @@ final class SeriesStore {
     Series.Row at = takeRow(hash, values);
     Series series = handles.apply(at);
     table.makeRoom();
-    // No scrape sees a row half made. And what may fail, for want of memory, is done: a row that is
-    // shown is found.
+    // Last, so that no scrape sees a row half made; and whatever may fail for want of memory is
+    // done, so that each row on the page can be found and removed.
     at.chunk().showRow(at.row());
     table.add(series);
     grow(1);
@@ -253,9 +253,14 @@ final class SeriesStore {
     return known;
   }
 
-  /** For tests: what waits to be used again. */
-  RemovedRows removedRows() {
-    return removed;
+  /** For tests: treats the handles of removed series as collected. */
+  void freeRemovedRows() {
+    lock.lock();
+    try {
+      removed.collectAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Pushes the family and all its series. */
@@ -276,10 +281,8 @@ final class SeriesStore {
   private LiveRows[] liveRows() {
     Chunk[] now = chunks;
     LiveRows[] live = new LiveRows[now.length];
-    // The newest first: a series that is removed and made again meanwhile has moved to a newer row,
-    // since rows are not used again while there is a reader. Whoever sees it there then sees that
-    // it
-    // is gone from here.
+    // The newest first: while there is a reader, a series that is removed and made again moves to
+    // a newer row. Whoever has seen it there sees that it is gone from here.
     for (int i = now.length - 1; i >= 0; i--) {
       live[i] = LiveRows.of(now[i]);
     }

@@ -138,7 +138,7 @@ class CreatedTest {
     family.labels("goes").observe(5);
     clock.advance(Duration.ofSeconds(1));
     family.remove("goes");
-    registry.stores().forEach(store -> store.removedRows().collectAll());
+    registry.stores().forEach(store -> store.freeRemovedRows());
     family.labels("new");
     assertThat(page())
         .contains("s_created{a=\"stays\"} 1520430000.123\ns_created{a=\"new\"} 1520430001.123\n");

@@ -216,7 +216,7 @@ class ExemplarTest {
     sizes.labels("goes").observe(2, TRACE);
     sizes.labels("goes").observe(3, TRACE);
     sizes.remove("goes");
-    registry.stores().forEach(store -> store.removedRows().collectAll());
+    registry.stores().forEach(store -> store.freeRemovedRows());
     sizes.labels("new").observe(1);
     assertThat(Pages.openMetrics(registry.filtered("size"::equals)))
         .contains("size_bucket{kind=\"new\",le=\"1.0\"} 1\n")

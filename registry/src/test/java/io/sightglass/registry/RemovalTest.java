@@ -150,7 +150,7 @@ class RemovalTest {
     histograms.labels("bb").observe(0.5);
     histograms.labels("ccc").observe(0.25);
     histograms.remove("bb");
-    store.removedRows().collectAll();
+    store.freeRemovedRows();
     histograms.labels("a text that is longer than before").observe(7);
     assertThat(store.rows()).isEqualTo(3);
     assertThat(Pages.samples(registry, "h"))
@@ -177,7 +177,7 @@ class RemovalTest {
     for (int i = 0; i < 1000; i++) {
       family.labels("v" + i, "x").inc();
       family.remove("v" + i, "x");
-      store("c").removedRows().collectAll();
+      store("c").freeRemovedRows();
     }
     assertThat(store("c").rows()).isLessThanOrEqualTo(4);
     assertThat(samples()).isEqualTo("c_total{a=\"stays\",b=\"x\"} 1\n");
@@ -207,7 +207,7 @@ class RemovalTest {
             "c",
             () -> {
               family.remove("2", "x");
-              store("c").removedRows().collectAll();
+              store("c").freeRemovedRows();
               family.labels("3", "x").inc(7);
             });
     assertThat(seen).containsExactly("{a=\"1\",b=\"x\"} 1.0", "{a=\"2\",b=\"x\"} 1.0");

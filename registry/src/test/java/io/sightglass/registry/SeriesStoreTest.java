@@ -43,7 +43,7 @@ class SeriesStoreTest {
     store.create(SeriesTable.hash("stays"), "stays");
     store.create(SeriesTable.hash("goes"), "goes");
     store.remove("goes");
-    store.removedRows().collectAll();
+    store.freeRemovedRows();
     store.create(SeriesTable.hash("comes"), "comes");
     assertThat(store.rows()).isEqualTo(2);
     assertThat(seenMeanwhile.get(2)).containsExactly("{label=\"stays\"}");

@@ -60,6 +60,16 @@ public class CardinalityStress {
     }
   }
 
+  /** A family without room, and with an overflow series. */
+  @State
+  public static class Overflowing extends Full {
+
+    /** Folds a series. */
+    public Overflowing() {
+      family.labels("folded").inc();
+    }
+  }
+
   /** Two threads ask for different new series when one is free. */
   @JCStressTest
   @Outcome(id = "3, 1, 3, 1", expect = ACCEPTABLE, desc = "One is made, one is folded.")
@@ -140,6 +150,50 @@ public class CardinalityStress {
 
     @Arbiter
     public void end(Full state, IIII_Result result) {
+      state.scrape(result);
+    }
+  }
+
+  /** One thread asks for a new series when none is free; another removes one. */
+  @JCStressTest
+  @Outcome(id = "2, 1, 2, 1", expect = ACCEPTABLE, desc = "It is folded.")
+  @Outcome(id = "2, -1, 2, -1", expect = ACCEPTABLE, desc = "It is made in the free place.")
+  @Outcome(expect = FORBIDDEN, desc = "Both or none, or an increment is lost.")
+  public static class RemovalWhileFolding {
+    @Actor
+    public void maker(Full state) {
+      state.family.labels("a").inc();
+    }
+
+    @Actor
+    public void remover(Full state) {
+      state.family.remove("known");
+    }
+
+    @Arbiter
+    public void end(Full state, IIII_Result result) {
+      state.scrape(result);
+    }
+  }
+
+  /** One thread asks for a new series when none is free; another removes the overflow series. */
+  @JCStressTest
+  @Outcome(id = "2, -1, 2, 2", expect = ACCEPTABLE, desc = "Folded before it is removed.")
+  @Outcome(id = "3, 1, 3, 2", expect = ACCEPTABLE, desc = "Folded afterwards, into another.")
+  @Outcome(expect = FORBIDDEN, desc = "Made beyond the cap, or an increment is lost.")
+  public static class OverflowRemovalWhileFolding {
+    @Actor
+    public void maker(Overflowing state) {
+      state.family.labels("a").inc();
+    }
+
+    @Actor
+    public void remover(Overflowing state) {
+      state.family.remove("_OTHER");
+    }
+
+    @Arbiter
+    public void end(Overflowing state, IIII_Result result) {
       state.scrape(result);
     }
   }

@@ -12,21 +12,34 @@ import io.sightglass.registry.State;
 import java.util.List;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/** Takes the first two buckets and the sum of the only histogram, without the time for a text. */
+/** Takes what a scrape sees of histograms, without the time for a text. */
 final class HistogramReading implements MetricVisitor {
 
-  private final III_Result result;
+  /** Takes what is seen of one histogram; the counts are not cumulative. */
+  interface Taker {
+    void take(Labels labels, long[] counts, double sum);
+  }
 
-  HistogramReading(III_Result result) {
-    this.result = result;
+  private final Taker taker;
+
+  HistogramReading(Taker taker) {
+    this.taker = taker;
+  }
+
+  /** Takes the first two buckets and the sum of the only histogram. */
+  static HistogramReading of(III_Result result) {
+    return new HistogramReading(
+        (labels, counts, sum) -> {
+          result.r1 = (int) counts[0];
+          result.r2 = (int) counts[1];
+          result.r3 = (int) sum;
+        });
   }
 
   @Override
   public void histogram(
       Labels labels, Buckets buckets, long[] counts, double sum, Details details) {
-    result.r1 = (int) counts[0];
-    result.r2 = (int) counts[1];
-    result.r3 = (int) sum;
+    taker.take(labels, counts, sum);
   }
 
   @Override

@@ -59,6 +59,14 @@ public class HistogramStress {
       desc = "Lost, _count differs from +Inf, or the sum has what the buckets lack.")
   public static class OnePageOfTwo {}
 
+  /** One reading of many buckets: the first two, and the sum. */
+  @Outcome(id = "0, 0, 0", expect = ACCEPTABLE, desc = "Read before both.")
+  @Outcome(id = "1, 0, [01]", expect = ACCEPTABLE, desc = "Sees 1; its sum may be late.")
+  @Outcome(id = "0, 1, [02]", expect = ACCEPTABLE, desc = "Sees 2; its sum may be late.")
+  @Outcome(id = "1, 1, [0123]", expect = ACCEPTABLE, desc = "Sees both; sums may be late.")
+  @Outcome(expect = FORBIDDEN, desc = "Lost, or the sum has what the buckets lack.")
+  public static class OneReadingOfTwo {}
+
   /** Two threads observe while a third scrapes. */
   @JCStressTest
   @JCStressMeta(OnePageOfTwo.class)
@@ -128,13 +136,9 @@ public class HistogramStress {
     }
   }
 
-  /** One thread observes twice while another reads a long row of buckets: two of them, and sum. */
+  /** One thread observes twice while another reads a long row of buckets. */
   @JCStressTest
-  @Outcome(id = "0, 0, 0", expect = ACCEPTABLE, desc = "Read before both.")
-  @Outcome(id = "1, 0, [01]", expect = ACCEPTABLE, desc = "Sees 1; its sum may be late.")
-  @Outcome(id = "0, 1, [02]", expect = ACCEPTABLE, desc = "Sees 2; its sum may be late.")
-  @Outcome(id = "1, 1, [0123]", expect = ACCEPTABLE, desc = "Sees both; sums may be late.")
-  @Outcome(expect = FORBIDDEN, desc = "Lost, or the sum has what the buckets lack.")
+  @JCStressMeta(OneReadingOfTwo.class)
   public static class ObservationsWhileReadingManyBuckets {
     @Actor
     public void writer(Wide wide) {
@@ -144,7 +148,7 @@ public class HistogramStress {
 
     @Actor
     public void reader(Wide wide, III_Result result) {
-      wide.registry.collect(new HistogramReading(result));
+      wide.registry.collect(HistogramReading.of(result));
     }
   }
 }

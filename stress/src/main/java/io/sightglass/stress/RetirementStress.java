@@ -77,6 +77,90 @@ public class RetirementStress {
     }
   }
 
+  /** One thread claims a column of its own while another retires the one that is shared. */
+  @JCStressTest
+  @Outcome(id = "4", expect = ACCEPTABLE, desc = "All are counted.")
+  @Outcome(expect = FORBIDDEN, desc = "Lost, or counted twice.")
+  public static class RetirementAndClaim {
+    @Actor
+    public void first(Shared shared) {
+      shared.counter.inc();
+      shared.counter.inc();
+    }
+
+    @Actor
+    public void second(Shared shared) {
+      SeriesColumns.claim(shared.counter);
+      shared.counter.inc();
+      shared.counter.inc();
+    }
+
+    @Arbiter
+    public void total(Shared shared, J_Result result) {
+      result.r1 = SeriesColumns.incrementsSinceFilled(shared.counter);
+    }
+  }
+
+  /** One thread retires the column, another grows the columns, a third claims one of its own. */
+  @JCStressTest
+  @Outcome(id = "6", expect = ACCEPTABLE, desc = "All are counted.")
+  @Outcome(expect = FORBIDDEN, desc = "Lost, or counted twice.")
+  public static class RetirementAndGrowthAndClaim {
+    @Actor
+    public void first(Shared shared) {
+      shared.counter.inc();
+      shared.counter.inc();
+    }
+
+    @Actor
+    public void second(Shared shared) {
+      SeriesColumns.grow(shared.counter);
+      shared.counter.inc();
+      shared.counter.inc();
+    }
+
+    @Actor
+    public void third(Shared shared) {
+      SeriesColumns.claim(shared.counter);
+      shared.counter.inc();
+      shared.counter.inc();
+    }
+
+    @Arbiter
+    public void total(Shared shared, J_Result result) {
+      result.r1 = SeriesColumns.incrementsSinceFilled(shared.counter);
+    }
+  }
+
+  /** A thread retires the column that it owns while another claims one and grows the others. */
+  @JCStressTest
+  @Outcome(id = "5", expect = ACCEPTABLE, desc = "All are counted.")
+  @Outcome(expect = FORBIDDEN, desc = "Lost, or counted twice.")
+  public static class OwnRetirementAndClaim {
+    @Actor
+    public void owner(CounterStress.Shared shared) {
+      SeriesColumns.claim(shared.counter);
+      SeriesColumns.fillOwn(shared.counter);
+      shared.counter.inc();
+      shared.counter.inc();
+      SeriesColumns.claim(shared.counter);
+      shared.counter.inc();
+    }
+
+    @Actor
+    public void other(CounterStress.Shared shared) {
+      SeriesColumns.claim(shared.counter);
+      shared.counter.inc();
+      SeriesColumns.grow(shared.counter);
+      shared.counter.inc();
+    }
+
+    @Arbiter
+    public void total(CounterStress.Shared shared, J_Result result) {
+      result.r1 = SeriesColumns.incrementsSinceFilled(shared.counter);
+    }
+  }
+
   /** One thread retires the column while another reads twice. */
   @JCStressTest
   @Outcome(id = "0, [012], 2", expect = ACCEPTABLE, desc = "First read before both.")

@@ -8,6 +8,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import io.sightglass.registry.Counter;
 import io.sightglass.registry.Family;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.StateSet;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -53,6 +54,13 @@ public class SeriesStress {
     public BeforeLongLabel() {
       incEach(SERIES);
     }
+  }
+
+  /** A family of state sets without series. */
+  @State
+  public static class States {
+    final Registry registry = Registry.create();
+    final Family<StateSet> family = registry.stateSet("x").states("off", "on").register("a");
   }
 
   /** Two threads ask for the same new series: how many there are, and its total. */
@@ -164,6 +172,25 @@ public class SeriesStress {
       result.r1 = page.count("x_total");
       result.r2 = page.value("x_total{a=\"" + BeforeLongLabel.LABEL + "\"}");
       result.r3 = page.value("x_total{a=\"v1\"}");
+    }
+  }
+
+  /** One thread makes a state set while another scrapes: one state is on from the beginning. */
+  @JCStressTest
+  @Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "Scraped before it is there.")
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "It is there, in its first state.")
+  @Outcome(expect = FORBIDDEN, desc = "It is there in no state.")
+  public static class NewStateSetWhileScraping {
+    @Actor
+    public void maker(States states) {
+      states.family.labels("a");
+    }
+
+    @Actor
+    public void scraper(States states, II_Result result) {
+      Page page = Page.of(states.registry);
+      result.r1 = page.value("x{a=\"a\",x=\"off\"}");
+      result.r2 = page.value("x{a=\"a\",x=\"on\"}");
     }
   }
 }
