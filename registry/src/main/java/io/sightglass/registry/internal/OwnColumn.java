@@ -23,8 +23,8 @@ final class OwnColumn extends WeakReference<Thread> {
    * it wrote.
    */
   boolean isAbandoned() {
-    // JLS 17.4.4 says so of isAlive, which is final. A thread whose object was collected had ended
-    // before that collection began, for which all threads were stopped.
+    // JLS 17.4.4 says so of isAlive, which is final. Of a thread whose object was collected the JLS
+    // says nothing; collectors clear a reference only after every thread has passed a safepoint.
     Thread owner = get();
     return owner == null || !owner.isAlive();
   }
