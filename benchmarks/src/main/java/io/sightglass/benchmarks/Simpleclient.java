@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Histogram;
+import io.prometheus.client.exemplars.ExemplarConfig;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,6 +17,12 @@ import java.io.Writer;
 
 /** The Prometheus client 0.x. */
 final class Simpleclient extends Library {
+
+  static {
+    // It looks for OpenTelemetry, which is here for another library, and would ask it for a trace
+    // at each record.
+    ExemplarConfig.disableExemplars();
+  }
 
   private final CollectorRegistry registry = new CollectorRegistry();
 
