@@ -23,9 +23,10 @@ final class StubRequest extends HttpServletRequestWrapper {
 
   StubRequest(String method, String route) {
     super(Stubs.refusing(HttpServletRequest.class));
-    this.method = method;
+    // Containers hand out the same text again and again.
+    this.method = method.intern();
     this.uri = route;
-    this.mapping = new Mapping(route);
+    this.mapping = new Mapping(route.intern());
   }
 
   /** Makes it a new request. */

@@ -32,6 +32,7 @@ final class ErrorPages {
 
   // Status codes, exception class names, and the empty string for a page that takes all errors.
   private final Set<String> kinds = ConcurrentHashMap.newKeySet();
+  private volatile boolean any;
 
   /** The pages of the application's deployment descriptor; none if it has none. */
   static ErrorPages of(ServletContext context) {
@@ -66,12 +67,12 @@ final class ErrorPages {
 
   /** Whether {@code sendError(status)} leads to an ERROR dispatch. */
   boolean follows(int status) {
-    return !kinds.isEmpty() && (kinds.contains(DEFAULT) || kinds.contains(StatusText.of(status)));
+    return any && (kinds.contains(DEFAULT) || kinds.contains(StatusText.of(status)));
   }
 
   /** Whether an uncaught exception, answered with {@code status}, leads to an ERROR dispatch. */
   boolean follows(Throwable failure, int status) {
-    if (kinds.isEmpty()) {
+    if (!any) {
       return false;
     }
     return follows(status)
@@ -91,6 +92,7 @@ final class ErrorPages {
   private void add(String kind) {
     if (kinds.size() < LIMIT) {
       kinds.add(kind);
+      any = true;
     }
   }
 }

@@ -18,6 +18,7 @@ final class ErrorTypes {
   static final String NONE = "";
   static final String CLIENT_ABORT = "client_abort";
   static final String TIMEOUT = "timeout";
+  static final String INCOMPLETE = "incomplete";
 
   /** How many class names one filter uses; a further one is {@value Unknown#VALUE}. */
   static final int LIMIT = 50;

@@ -4,20 +4,26 @@ package io.sightglass.filters;
 
 import org.jspecify.annotations.Nullable;
 
-/** The URL schemes that may stand in a label. */
+/** The URL schemes that may stand in a label, each with a number. */
 final class KnownScheme {
+
+  private static final String[] LABELS = {Unknown.VALUE, "http", "https"};
+
+  /** How many numbers there are. */
+  static final int COUNT = LABELS.length;
 
   private KnownScheme() {}
 
-  /** The scheme as a constant, or {@value Unknown#VALUE}; a Host or proxy header may choose it. */
-  static String of(@Nullable String scheme) {
-    if (scheme == null) {
-      return Unknown.VALUE;
+  /** The number of a scheme; a Host or proxy header may choose one that nobody knows. */
+  static int number(@Nullable String scheme) {
+    if ("http".equals(scheme)) {
+      return 1;
     }
-    return switch (scheme) {
-      case "http" -> "http";
-      case "https" -> "https";
-      default -> Unknown.VALUE;
-    };
+    return "https".equals(scheme) ? 2 : 0;
+  }
+
+  /** The label value of a number. */
+  static String label(int number) {
+    return LABELS[number];
   }
 }

@@ -21,12 +21,16 @@ final class RequestMetrics {
   private static final String METHOD = "http_request_method";
 
   private final Registry registry;
+  private final Methods methods;
   private final Family<Histogram> durations;
   private final Family<Gauge> active;
+  private final Gauge highestActive;
+  private final Gauge oldestAge;
   private final Family<Counter> errors;
 
-  RequestMetrics(Registry registry) {
+  RequestMetrics(Registry registry, Methods methods) {
     this.registry = registry;
+    this.methods = methods;
     this.durations =
         registry
             .histogram("http_server_request_duration_seconds")
@@ -39,6 +43,17 @@ final class RequestMetrics {
             .gauge("http_server_active_requests")
             .help("Requests that have begun and not ended.")
             .register(METHOD, "url_scheme");
+    this.highestActive =
+        registry
+            .gauge("http_server_active_requests_max")
+            .help("The most requests that were active at once since the last scrape.")
+            .register();
+    this.oldestAge =
+        registry
+            .gauge("http_server_oldest_request_age_seconds")
+            .help("For how long the oldest active request has been active; 0 if there is none.")
+            .unit("seconds")
+            .register();
     this.errors =
         registry
             .counter("sightglass_filter_errors_total")
@@ -46,15 +61,52 @@ final class RequestMetrics {
             .register("error_type");
   }
 
-  Gauge active(@Nullable String method, @Nullable String scheme) {
-    return active.labels(KnownMethod.of(method), KnownScheme.of(scheme));
+  /** The kind of a request: a number for its method and its scheme. */
+  int kind(@Nullable String method, @Nullable String scheme) {
+    return methods.number(method) * KnownScheme.COUNT + KnownScheme.number(scheme);
   }
 
-  void ended(
-      @Nullable String method, String route, int status, String errorType, long durationNanos) {
-    durations
-        .labels(KnownMethod.of(method), route, StatusText.of(status), errorType)
-        .observeNanos(Math.max(0, durationNanos));
+  /** The active requests of a kind. */
+  Gauge active(int kind) {
+    return active.labels(
+        methods.label(kind / KnownScheme.COUNT), KnownScheme.label(kind % KnownScheme.COUNT));
+  }
+
+  Gauge highestActive() {
+    return highestActive;
+  }
+
+  Gauge oldestAge() {
+    return oldestAge;
+  }
+
+  /** Records the end of a request; allocates nothing once one has ended alike. */
+  void ended(int kind, Route route, int status, long durationNanos) {
+    int key = kind << StatusText.BITS | StatusText.number(status);
+    EndSeries kept = route.series(key);
+    if (kept == null) {
+      kept = series(kind, route, status, ErrorTypes.of(status));
+      route.keep(key, kept);
+    }
+    kept.record(durationNanos);
+  }
+
+  /** Records the end of a request; the error type may be another than the status says. */
+  void ended(int kind, Route route, int status, String errorType, long durationNanos) {
+    if (errorType.equals(ErrorTypes.of(status))) {
+      ended(kind, route, status, durationNanos);
+    } else {
+      series(kind, route, status, errorType).record(durationNanos);
+    }
+  }
+
+  private EndSeries series(int kind, Route route, int status, String errorType) {
+    return new EndSeries(
+        durations.labels(
+            methods.label(kind / KnownScheme.COUNT),
+            route.label(),
+            StatusText.of(status),
+            errorType));
   }
 
   /** Notes that the filter itself failed; does not throw, whatever state the JVM is in. */

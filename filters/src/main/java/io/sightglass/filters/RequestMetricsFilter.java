@@ -4,7 +4,6 @@ package io.sightglass.filters;
 
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Collector;
-import io.sightglass.registry.Gauge;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
@@ -20,6 +19,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class RequestMetricsFilter implements Filter {
 
   private final @Nullable Registry given;
   private final NanoClock clock;
-  private final Collector settling = new Settling();
+  private final Collector reading = new Reading();
 
   private volatile @Nullable Registry registry;
   private volatile @Nullable RequestRecorder recorder;
@@ -82,12 +82,14 @@ public final class RequestMetricsFilter implements Filter {
     try {
       RequestRecorder created =
           new RequestRecorder(
-              new RequestMetrics(found),
-              new MappingRoutes(Objects.requireNonNullElse(context.getContextPath(), "")),
+              new RequestMetrics(found, Methods.of(Methods.STANDARD)),
+              new Routes(
+                  Objects.requireNonNullElse(context.getContextPath(), ""),
+                  Exclusions.of(List.of(), context)),
               ErrorPages.of(context),
               Container.of(context.getServerInfo()),
               clock);
-      found.register(settling);
+      found.register(reading);
       registry = found;
       recorder = created;
     } catch (RuntimeException | LinkageError e) {
@@ -129,7 +131,7 @@ public final class RequestMetricsFilter implements Filter {
     Registry used = registry;
     registry = null;
     if (used != null) {
-      used.unregister(settling);
+      used.unregister(reading);
     }
   }
 
@@ -139,20 +141,21 @@ public final class RequestMetricsFilter implements Filter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    Gauge active = recorder.begin(request);
-    if (active == null) {
+    Route route = recorder.begin(request);
+    if (route == null) {
       chain.doFilter(request, response);
       return;
     }
     long startNanos = recorder.now();
-    Route route = recorder.route(request);
+    int kind = recorder.kind(request);
+    int place = recorder.enter(kind, startNanos);
     try {
       chain.doFilter(request, response);
     } catch (Throwable failure) {
-      recorder.failed(request, response, active, route, startNanos, failure);
+      recorder.failed(request, response, route, kind, place, startNanos, failure);
       throw failure;
     }
-    recorder.returned(request, response, active, route, startNanos);
+    recorder.returned(request, response, route, kind, place, startNanos);
   }
 
   private static void errorPage(
@@ -205,14 +208,14 @@ public final class RequestMetricsFilter implements Filter {
     }
   }
 
-  /** Has samples that wait for an ERROR dispatch in vain recorded when someone reads. */
-  private final class Settling implements Collector {
+  /** Brings up to date what is shown of requests when someone reads. */
+  private final class Reading implements Collector {
 
     @Override
     public void collect(MetricVisitor visitor) {
       RequestRecorder current = recorder;
       if (current != null) {
-        current.settle();
+        current.read();
       }
     }
 

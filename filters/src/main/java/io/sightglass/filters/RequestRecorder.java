@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.filters;
 
-import io.sightglass.registry.Gauge;
 import io.sightglass.registry.NanoClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,16 +27,18 @@ final class RequestRecorder {
   private static final Boolean TAKEN = true;
 
   private final RequestMetrics metrics;
-  private final MappingRoutes routes;
+  private final Routes routes;
   private final ErrorPages pages;
   private final Container container;
   private final NanoClock clock;
   private final ErrorTypes errorTypes = new ErrorTypes();
   private final Unsettled unsettled = new Unsettled();
+  private final ActiveRequests active;
+  private final Watch watch;
 
   RequestRecorder(
       RequestMetrics metrics,
-      MappingRoutes routes,
+      Routes routes,
       ErrorPages pages,
       Container container,
       NanoClock clock) {
@@ -46,10 +47,20 @@ final class RequestRecorder {
     this.pages = pages;
     this.container = container;
     this.clock = clock;
+    this.active = new ActiveRequests(clock.nanos());
+    this.watch = new Watch(active, new ActiveGauges(active, metrics), unsettled, clock.nanos());
   }
 
   RequestMetrics metrics() {
     return metrics;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  ActiveRequests active() {
+    return active;
   }
 
   ErrorTypes errorTypes() {
@@ -64,53 +75,59 @@ final class RequestRecorder {
     return clock.nanos();
   }
 
-  /** Takes the request and counts it as active; null if that failed. */
-  @Nullable Gauge begin(HttpServletRequest request) {
+  /** Takes the request; returns the route that it was mapped to, or null to leave it alone. */
+  @Nullable Route begin(HttpServletRequest request) {
     try {
-      Gauge active = metrics.active(request.getMethod(), request.getScheme());
       request.setAttribute(MARK, TAKEN);
-      if (!unsettled.isEmpty()) {
-        unsettled.settleBefore(now());
-      }
-      active.inc();
-      return active;
+      return routes.begin(request);
     } catch (Throwable e) {
       broken(e);
       return null;
     }
   }
 
-  /** The route by which the container mapped the request, before the application dispatches it. */
-  Route route(HttpServletRequest request) {
+  /** The kind of the request, by which active requests are counted. */
+  int kind(HttpServletRequest request) {
     try {
-      return routes.of(request);
+      return metrics.kind(request.getMethod(), request.getScheme());
     } catch (Throwable e) {
-      return Route.UNMATCHED;
+      broken(e);
+      return metrics.kind(null, null);
     }
+  }
+
+  /** Counts the request as active; returns its place among them. */
+  int enter(int kind, long nowNanos) {
+    if (watch.isDue(nowNanos)) {
+      look(nowNanos);
+    }
+    return active.enter(kind, nowNanos);
   }
 
   /** The chain returned: the request is over, or asynchronous. */
   void returned(
       HttpServletRequest request,
       HttpServletResponse response,
-      Gauge active,
       Route route,
+      int kind,
+      int place,
       long startNanos) {
     boolean goesOn = false;
     try {
       if (request.isAsyncStarted()) {
-        RequestToken token = new RequestToken(this, request, response, active, route, startNanos);
+        RequestToken token =
+            new RequestToken(this, request, response, route, kind, place, startNanos);
         request.setAttribute(MARK, token);
         goesOn = true;
         token.listen(request, response);
       } else {
-        over(request, response, active, route, startNanos);
+        over(request, response, route, kind, place, startNanos);
       }
     } catch (Throwable e) {
       broken(e);
     } finally {
       if (!goesOn) {
-        active.dec();
+        active.leave(place);
       }
     }
   }
@@ -119,8 +136,9 @@ final class RequestRecorder {
   void failed(
       HttpServletRequest request,
       HttpServletResponse response,
-      Gauge active,
       Route route,
+      int kind,
+      int place,
       long startNanos,
       Throwable failure) {
     try {
@@ -135,20 +153,20 @@ final class RequestRecorder {
       // the exception at once, without one it leaves the request to the application.
       if (mayGetPage && pages.follows(failure, status)) {
         awaitErrorPage(
-            new RequestToken(this, request, response, active, route, startNanos),
+            new RequestToken(this, request, response, route, kind, place, startNanos),
             request,
             status,
             type,
             endNanos);
       } else {
         metrics.ended(
-            request.getMethod(), route.label(request, status), status, type, endNanos - startNanos);
+            kind, routes.end(route, request, status), status, type, endNanos - startNanos);
       }
     } catch (Throwable ours) {
       // Even an error of the JVM must not take the place of the application's exception.
       broken(ours);
     } finally {
-      active.dec();
+      active.leave(place);
     }
   }
 
@@ -175,14 +193,15 @@ final class RequestRecorder {
     }
   }
 
-  /** Records what waits for an ERROR dispatch in vain. */
-  void settle() {
-    unsettled.settleBefore(now());
+  /** Brings what is shown up to date, and looks all series up again. */
+  void read() {
+    watch.show(now());
+    routes.forgetSeries();
   }
 
-  /** Records what still waits. */
+  /** Records what still waits, and shows nothing any more. */
   void close() {
-    unsettled.settleAll();
+    watch.close();
   }
 
   /** Counts a failure of the filter's own. */
@@ -193,25 +212,24 @@ final class RequestRecorder {
   private void over(
       HttpServletRequest request,
       HttpServletResponse response,
-      Gauge active,
       Route route,
+      int kind,
+      int place,
       long startNanos) {
     int status = response.getStatus();
     long endNanos = now();
     if (status >= 400 && pages.follows(status) && response.isCommitted()) {
       awaitErrorPage(
-          new RequestToken(this, request, response, active, route, startNanos),
+          new RequestToken(this, request, response, route, kind, place, startNanos),
           request,
           status,
           null,
           endNanos);
     } else {
-      metrics.ended(
-          request.getMethod(),
-          route.label(request, status),
-          status,
-          ErrorTypes.of(status),
-          endNanos - startNanos);
+      metrics.ended(kind, routes.end(route, request, status), status, endNanos - startNanos);
+    }
+    if (watch.isDue(endNanos)) {
+      look(endNanos);
     }
   }
 
@@ -224,5 +242,13 @@ final class RequestRecorder {
     token.leaveChain(status, type, endNanos);
     unsettled.add(token);
     request.setAttribute(MARK, token);
+  }
+
+  private void look(long nowNanos) {
+    try {
+      watch.look(nowNanos);
+    } catch (Throwable e) {
+      broken(e);
+    }
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.filters;
 
-import io.sightglass.registry.Gauge;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -28,6 +27,8 @@ final class RequestToken implements AsyncListener {
   private static final int LEFT_CHAIN = 1;
   private static final int DONE = 2;
 
+  private static final int INTERNAL_SERVER_ERROR = 500;
+
   private static final VarHandle STATE;
 
   static {
@@ -39,10 +40,9 @@ final class RequestToken implements AsyncListener {
   }
 
   private final RequestRecorder recorder;
-  private final Gauge active;
   private final Route route;
+  private final int kind;
   private final long startNanos;
-  private final String method;
 
   // Read and written through STATE.
   @SuppressWarnings("unused")
@@ -53,28 +53,41 @@ final class RequestToken implements AsyncListener {
   private @Nullable String errorType;
   private boolean timedOut;
 
-  private String label = "";
-  private int status;
-  private long leftChainNanos;
+  /** Where it is counted as active. */
+  private int place;
+
+  // Of LEFT_CHAIN: what is known. Of RUNNING: what was last seen of a committed response, and when.
+  private Route endRoute;
+  private int status = INTERNAL_SERVER_ERROR;
+  private long seenNanos;
 
   RequestToken(
       RequestRecorder recorder,
       HttpServletRequest request,
       HttpServletResponse response,
-      Gauge active,
       Route route,
+      int kind,
+      int place,
       long startNanos) {
     this.recorder = recorder;
     this.request = request;
     this.response = response;
-    this.active = active;
     this.route = route;
+    this.endRoute = route;
+    this.kind = kind;
+    this.place = place;
     this.startNanos = startNanos;
-    this.method = KnownMethod.of(request.getMethod());
   }
 
   /** Attaches itself to the asynchronous request; ends at once if that is over already. */
   void listen(HttpServletRequest started, HttpServletResponse answer) {
+    seenNanos = recorder.now();
+    recorder.active().park(place, this);
+    if ((int) STATE.getVolatile(this) == DONE) {
+      // An ASYNC dispatch in another thread was faster.
+      recorder.active().unpark(place, this);
+      return;
+    }
     try {
       started.getAsyncContext().addListener(this, started, answer);
       if (!started.isAsyncStarted()) {
@@ -89,17 +102,19 @@ final class RequestToken implements AsyncListener {
   /** Keeps what is known of a request for which an ERROR dispatch is expected. */
   void leaveChain(int statusSoFar, @Nullable String errorTypeSoFar, long nowNanos) {
     HttpServletRequest leaving = request;
-    label = leaving == null ? route.label() : route.label(leaving, statusSoFar);
+    if (leaving != null) {
+      endRoute = recorder.routes().end(route, leaving, statusSoFar);
+    }
     status = statusSoFar;
     errorType = errorTypeSoFar;
-    leftChainNanos = nowNanos;
+    seenNanos = nowNanos;
     request = null;
     response = null;
     STATE.setVolatile(this, LEFT_CHAIN);
   }
 
   long leftChainNanos() {
-    return leftChainNanos;
+    return seenNanos;
   }
 
   /** Goes on in the ERROR dispatch; false if nothing was waiting for one. */
@@ -109,7 +124,7 @@ final class RequestToken implements AsyncListener {
     }
     request = dispatched;
     response = answer;
-    active.inc();
+    place = recorder.active().enter(kind, startNanos);
     return true;
   }
 
@@ -117,7 +132,7 @@ final class RequestToken implements AsyncListener {
   void settle() {
     if (STATE.compareAndSet(this, LEFT_CHAIN, DONE)) {
       String type = errorType == null ? ErrorTypes.of(status) : errorType;
-      record(label, status, type, leftChainNanos);
+      record(endRoute, status, type, seenNanos);
     }
   }
 
@@ -136,19 +151,52 @@ final class RequestToken implements AsyncListener {
     if (!STATE.compareAndSet(this, RUNNING, DONE)) {
       return;
     }
-    active.dec();
+    leave();
     try {
       HttpServletRequest ended = request;
       HttpServletResponse answer = response;
       if (ended != null && answer != null) {
         int last = answer.getStatus();
-        record(route.label(ended, last), last, errorType(ended, last), recorder.now());
+        Route lastRoute = recorder.routes().end(route, ended, last);
+        record(lastRoute, last, errorType(ended, last), recorder.now());
       }
     } catch (Throwable e) {
       recorder.broken(e);
     } finally {
       request = null;
       response = null;
+    }
+  }
+
+  /**
+   * Ends the request if the container has done so without a word, as Jetty does with an answer that
+   * is shorter than its Content-Length.
+   *
+   * <p>It is recorded up to when it was last seen, with the status last seen if the response was
+   * committed then, else with the 500 that Jetty makes of such an answer. Called by one thread at a
+   * time.
+   */
+  void endIfGone(long nowNanos) {
+    HttpServletRequest live = request;
+    HttpServletResponse answer = response;
+    if (live == null || answer == null || (int) STATE.getVolatile(this) != RUNNING) {
+      return;
+    }
+    try {
+      if (live.getAttribute(RequestRecorder.MARK) == this || live.isAsyncStarted()) {
+        status = answer.isCommitted() ? answer.getStatus() : INTERNAL_SERVER_ERROR;
+        seenNanos = nowNanos;
+        return;
+      }
+    } catch (RuntimeException e) {
+      // Jetty has taken the request apart, which is what it does at its end.
+      seenNanos = Math.min(seenNanos, nowNanos);
+    }
+    if (STATE.compareAndSet(this, RUNNING, DONE)) {
+      leave();
+      request = null;
+      response = null;
+      record(route, status, errorType == null ? ErrorTypes.INCOMPLETE : errorType, seenNanos);
     }
   }
 
@@ -228,7 +276,12 @@ final class RequestToken implements AsyncListener {
     return isWrapper && cause != null ? cause : kept;
   }
 
-  private void record(String routeLabel, int last, String type, long endNanos) {
-    recorder.metrics().ended(method, routeLabel, last, type, endNanos - startNanos);
+  private void leave() {
+    recorder.active().unpark(place, this);
+    recorder.active().leave(place);
+  }
+
+  private void record(Route lastRoute, int last, String type, long endNanos) {
+    recorder.metrics().ended(kind, lastRoute, last, type, endNanos - startNanos);
   }
 }

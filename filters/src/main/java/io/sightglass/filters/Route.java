@@ -2,27 +2,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.filters;
 
-import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a request was matched by.
+ * What a request was matched by, with the series of its usual ends.
  *
- * @param label the value of {@code http_route}: never the raw path
- * @param catchAll whether everything that nothing else matches arrives here, so that 404 means
- *     "there is no such thing" rather than "this route did not find it"
+ * <p>Safe for use by many threads.
  */
-record Route(String label, boolean catchAll) {
+final class Route {
 
   /** The request attribute by which an application names the route itself. */
   static final String ATTRIBUTE = "io.sightglass.route";
 
-  static final Route UNMATCHED = new Route("unmatched", true);
+  private final String label;
+  private final boolean catchAll;
 
-  /** The label of a request that ended with {@code status}. */
-  String label(HttpServletRequest request, int status) {
-    if (request.getAttribute(ATTRIBUTE) instanceof String named && !named.isEmpty()) {
-      return named;
-    }
-    return catchAll && status == 404 ? UNMATCHED.label : label;
+  // Read and written by races that cost a further look-up at most.
+  private volatile SeriesCache series = SeriesCache.EMPTY;
+
+  /**
+   * A route.
+   *
+   * @param label the value of {@code http_route}: never the raw path
+   * @param catchAll whether everything that nothing else matches arrives here, so that 404 means
+   *     "there is no such thing" rather than "this route did not find it"
+   */
+  Route(String label, boolean catchAll) {
+    this.label = label;
+    this.catchAll = catchAll;
+  }
+
+  String label() {
+    return label;
+  }
+
+  boolean isCatchAll() {
+    return catchAll;
+  }
+
+  /** The series kept under a key, or null. */
+  @Nullable EndSeries series(int key) {
+    return series.find(key);
+  }
+
+  /** Keeps a series under a key. */
+  void keep(int key, EndSeries found) {
+    series = series.with(key, found);
+  }
+
+  /** Forgets the series that are kept, since they may have been removed from their family. */
+  void forget() {
+    series = SeriesCache.EMPTY;
   }
 }

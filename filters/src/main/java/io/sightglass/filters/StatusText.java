@@ -7,6 +7,10 @@ final class StatusText {
 
   private static final int FIRST = 100;
   private static final int LAST = 599;
+
+  /** How many bits a number of a status has. */
+  static final int BITS = 9;
+
   private static final String[] TEXTS = new String[LAST - FIRST + 1];
 
   static {
@@ -16,6 +20,11 @@ final class StatusText {
   }
 
   private StatusText() {}
+
+  /** A number for the code, below 2^{@value BITS}; all that HTTP does not have share one. */
+  static int number(int status) {
+    return status >= FIRST && status <= LAST ? status - FIRST + 1 : 0;
+  }
 
   /** The code as text; {@value Unknown#VALUE} for one that HTTP does not have (RFC 9110, 15). */
   static String of(int status) {

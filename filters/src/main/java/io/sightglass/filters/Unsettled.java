@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Requests that have left the filter chain and wait for an ERROR dispatch that is expected.
  *
  * <p>An expectation may fail, for instance because the connection is gone. So that no sample is
- * ever lost, what waits here is settled with the status known so far when the next request arrives,
- * at a scrape, when the place is needed, and at the end. Safe for use by many threads; lock-free.
+ * ever lost, what waits here is settled with the status known so far when later requests come, at a
+ * scrape, when the place is needed, and at the end. Safe for use by many threads; lock-free.
  */
 final class Unsettled {
 

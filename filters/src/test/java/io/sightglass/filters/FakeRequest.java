@@ -22,6 +22,8 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Nullable String method = "GET";
   @Nullable String scheme = "http";
   @Nullable HttpServletMapping mapping = mapping("/orders/*", MappingMatch.PATH);
+  String servletPath = "/orders";
+  @Nullable String pathInfo;
   boolean asyncStarted;
   boolean refusesAttributes;
 
@@ -61,6 +63,16 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Override
   public @Nullable String getMethod() {
     return method;
+  }
+
+  @Override
+  public String getServletPath() {
+    return servletPath;
+  }
+
+  @Override
+  public @Nullable String getPathInfo() {
+    return pathInfo;
   }
 
   @Override

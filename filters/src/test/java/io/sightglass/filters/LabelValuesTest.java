@@ -9,6 +9,8 @@ import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +27,15 @@ final class LabelValuesTest {
   @ParameterizedTest
   @CsvSource({"GET,GET", "PATCH,PATCH", "QUERY,QUERY", "get,_OTHER", "'',_OTHER", ",_OTHER"})
   void method_isKnownOrOther(String method, String label) {
-    assertThat(KnownMethod.of(method)).isEqualTo(label);
+    Methods methods = Methods.of(Methods.STANDARD);
+
+    assertThat(methods.label(methods.number(method))).isEqualTo(label);
   }
 
   @ParameterizedTest
   @CsvSource({"http,http", "https,https", "gopher,_OTHER", ",_OTHER"})
   void scheme_isKnownOrOther(String scheme, String label) {
-    assertThat(KnownScheme.of(scheme)).isEqualTo(label);
+    assertThat(KnownScheme.label(KnownScheme.number(scheme))).isEqualTo(label);
   }
 
   @Test
@@ -81,16 +85,16 @@ final class LabelValuesTest {
 
   @Test
   void route_whenContainerInventsPatterns_isBounded() {
-    MappingRoutes routes = new MappingRoutes("");
+    Routes routes = routes("");
     FakeRequest request = new FakeRequest();
 
-    for (int i = 0; i < MappingRoutes.LIMIT; i++) {
+    for (int i = 0; i < RouteTable.LIMIT; i++) {
       request.mapping = FakeRequest.mapping("/" + i, MappingMatch.EXACT);
-      assertThat(routes.of(request).label()).isEqualTo("/" + i);
+      assertThat(label(routes, request)).isEqualTo("/" + i);
     }
 
     request.mapping = FakeRequest.mapping("/more", MappingMatch.EXACT);
-    assertThat(routes.of(request).label()).isEqualTo("_OTHER");
+    assertThat(label(routes, request)).isEqualTo("_OTHER");
   }
 
   @Test
@@ -98,7 +102,15 @@ final class LabelValuesTest {
     FakeRequest request = new FakeRequest();
     request.mapping = FakeRequest.mapping("", MappingMatch.CONTEXT_ROOT);
 
-    assertThat(new MappingRoutes("/shop").of(request).label()).isEqualTo("/shop/");
+    assertThat(label(routes("/shop"), request)).isEqualTo("/shop/");
+  }
+
+  private static Routes routes(String contextPath) {
+    return new Routes(contextPath, Exclusions.of(List.of(), new FakeContext().getServletContext()));
+  }
+
+  private static String label(Routes routes, FakeRequest request) {
+    return Objects.requireNonNull(routes.begin(request)).label();
   }
 
   /** An exception of a class that no other number has. */

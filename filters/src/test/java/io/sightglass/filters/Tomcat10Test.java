@@ -5,7 +5,7 @@ package io.sightglass.filters;
 import java.io.IOException;
 import java.util.List;
 
-final class Tomcat10Test extends CompletingContainerContract {
+final class Tomcat10Test extends ContainerContract {
 
   @Override
   ContainerLoader loader() throws IOException {

@@ -26,15 +26,15 @@ public final class Columns {
    * those that did, so that rare ones do not add up to a growth.
    *
    * Which adds: a cell that grows by 1 says so by its low bits. An atomic add waits until all that
-   * was begun before it has ended, so that what decides here is paid for whole: one AND. An
+   * was begun before it has ended, so that what decides here is paid for whole: a few cheap steps. An
    * observation goes by its bucket and probes its sum, which all threads write. Other amounts are
    * chosen by a hash of the cell's new value, so that large ones are not probed each time.
    *
    * The loads that lead to the cell are paid for in the same way. So a handle keeps the first column
    * itself and passes it in; whether there are more is a look aside that no add waits for.
    *
-   * Two atomic adds are most of what an observation costs. So a thread that adds to one cell at a
-   * high rate, some hundred thousand times a second, gets a column of its own, which it writes with
+   * Two atomic adds are most of what an observation costs. So a thread that adds to cells of
+   * one chunk at a high rate, some hundred thousand times a second, gets a column of its own, which it writes with
    * plain loads and stores; the others go on sharing. Ownership goes by the Thread object, since ids
    * can be made up; it ends with the thread, and another may then take the column over. Virtual
    * threads own nothing: they are many and short. Stores to an own column are ordered, so that a
@@ -56,12 +56,17 @@ public final class Columns {
 
   private static final int PROBE_SHIFT = 54;
   private static final int PROBE_MASK = 1023;
+
+  /** Cells that grow in step are not all sampled at the same time. */
+  private static final long PHASE = 617;
+
   private static final int PAUSES = 2;
   private static final int FORGET_SHIFT = 60;
   private static final int PROBE_LIMIT = 8;
 
   /**
-   * As many probes of one cell in a row, each so soon after the last, earn a column of one's own.
+   * As many probes of one thread in a row, each so soon after the last, earn it a column of its
+   * own.
    */
   private static final int HOT_LIMIT = 4;
 
@@ -94,8 +99,8 @@ public final class Columns {
   /** Failed probes of late; races lose some, which only delays growth. */
   private int failedProbes;
 
-  /** The cell that was probed last, when, and how often in a row; races only delay a claim. */
-  private int probedCell = -1;
+  /** The thread that probed last, when, and how often in a row; races only delay a claim. */
+  private long probingThread = -1;
 
   private long probedNanos;
   private int hotProbes;
@@ -124,7 +129,7 @@ public final class Columns {
       column = several.shared(thread);
     }
     long before = column.getAndAdd(cell, 1);
-    if ((before & PROBE_MASK) == PROBE_MASK) {
+    if (isSampled(before, cell)) {
       probe(column, cell, before + 1);
     }
   }
@@ -150,7 +155,7 @@ public final class Columns {
     }
     long before = column.getAndAdd(bucket, 1);
     long after = column.getAndAdd(sum, amount) + amount;
-    if ((before & PROBE_MASK) == PROBE_MASK) {
+    if (isSampled(before, bucket)) {
       probe(column, sum, after);
     }
   }
@@ -276,12 +281,16 @@ public final class Columns {
     return several != null && several.own(Thread.currentThread()) != null;
   }
 
+  private static boolean isSampled(long before, int cell) {
+    return ((before + (long) cell * PHASE) & PROBE_MASK) == PROBE_MASK;
+  }
+
   private void probe(Cells column, int cell, long after) {
     if (isNearOverflow(after)) {
       retire(column);
       return;
     }
-    claimIfHot(cell);
+    claimIfHot();
     if (sharedColumns() == ColumnSet.MAX_SHARED) {
       // Nothing to decide; and failedProbes lies beside what every add reads.
       return;
@@ -300,10 +309,11 @@ public final class Columns {
     }
   }
 
-  private void claimIfHot(int cell) {
+  private void claimIfHot() {
+    long thread = Thread.currentThread().getId();
     long now = NanoClock.SYSTEM.nanos();
-    boolean soon = cell == probedCell && now - probedNanos < HOT_NANOS;
-    probedCell = cell;
+    boolean soon = thread == probingThread && now - probedNanos < HOT_NANOS;
+    probingThread = thread;
     probedNanos = now;
     hotProbes = soon ? hotProbes + 1 : 0;
     if (hotProbes >= HOT_LIMIT) {
