@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sightglass authors
 // SPDX-License-Identifier: Apache-2.0
-/** The scrape handler as a servlet. */
+/** The scrape handler as a servlet and as a filter. */
 @org.jspecify.annotations.NullMarked
 module io.sightglass.servlet {
   requires transitive io.sightglass.registry;

@@ -29,7 +29,8 @@ final class ServletScrapeRequest implements ScrapeRequest {
     this.plain = plain;
   }
 
-  private static HttpServletRequest received(HttpServletRequest request) {
+  /** The request without what filters of the application put around it. */
+  static HttpServletRequest received(HttpServletRequest request) {
     ServletRequest current = request;
     while (current instanceof ServletRequestWrapper wrapper) {
       current = wrapper.getRequest();

@@ -3,6 +3,8 @@
 package io.sightglass.servlet;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,9 @@ final class FakeExchange {
   private boolean writerInUse;
   private DispatcherType dispatcherType = DispatcherType.REQUEST;
   private UnaryOperator<HttpServletRequest> filter = UnaryOperator.identity();
+  private Callable<String> servletPath = () -> "";
+  private @Nullable String pathInfo;
+  private boolean passed;
   private int status;
 
   FakeExchange with(String name, String... values) {
@@ -67,6 +73,36 @@ final class FakeExchange {
     return this;
   }
 
+  FakeExchange at(String path, @Nullable String info) {
+    servletPath = () -> path;
+    pathInfo = info;
+    return this;
+  }
+
+  /** As if the container did not know how to decode the path. */
+  FakeExchange atAmbiguousPath() {
+    servletPath =
+        () -> {
+          throw new IllegalArgumentException("Ambiguous URI encoding");
+        };
+    return this;
+  }
+
+  FakeExchange dispatched(DispatcherType type) {
+    dispatcherType = type;
+    return this;
+  }
+
+  FakeExchange through(Filter dispatcher) throws IOException, ServletException {
+    dispatcher.doFilter(filter.apply(request()), response(), (request, response) -> passed = true);
+    return this;
+  }
+
+  /** Whether a filter let it go down the chain. */
+  boolean passed() {
+    return passed;
+  }
+
   FakeExchange through(MetricsServlet servlet) throws IOException {
     servlet.service(filter.apply(request()), response());
     return this;
@@ -93,6 +129,8 @@ final class FakeExchange {
             switch (method) {
               case "getMethod" -> "GET";
               case "getDispatcherType" -> dispatcherType;
+              case "getServletPath" -> servletPath.call();
+              case "getPathInfo" -> pathInfo;
               case "getQueryString" -> null;
               case "getRemoteAddr" -> remoteAddress;
               case "getHeaders" ->

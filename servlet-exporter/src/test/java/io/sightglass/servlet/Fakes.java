@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.servlet;
 
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Proxy;
@@ -42,6 +43,17 @@ final class Fakes {
               case "setAttribute" ->
                   attributes.put(
                       String.valueOf(arguments[0]), Objects.requireNonNull(arguments[1]));
+              case "getInitParameter" -> parameters.get(String.valueOf(arguments[0]));
+              default -> throw new UnsupportedOperationException(method);
+            });
+  }
+
+  static FilterConfig filterConfig(ServletContext context, Map<String, String> parameters) {
+    return fake(
+        FilterConfig.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getServletContext" -> context;
               case "getInitParameter" -> parameters.get(String.valueOf(arguments[0]));
               default -> throw new UnsupportedOperationException(method);
             });

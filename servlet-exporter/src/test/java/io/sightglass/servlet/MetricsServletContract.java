@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Registry;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,38 +18,53 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the servlet does in every container; a subclass starts one. */
+/** What the endpoint does in every container; a subclass brings one. */
 abstract class MetricsServletContract {
 
   static final String CONTEXT_PATH = "/app";
 
   private final Registry registry = Registry.create();
   private final HttpClient client = HttpClient.newHttpClient();
+  private @Nullable EmbeddedContainer container;
   private int port;
 
-  /** Starts the container with the servlet at /app/metrics and returns its port on loopback. */
-  abstract int start(MetricsServlet servlet) throws Exception;
+  abstract EmbeddedContainer container();
 
-  abstract void stop() throws Exception;
+  /** Puts the endpoint of {@code registry} at /metrics. */
+  void mount(ServletContext context, Registry registry) {
+    context.addServlet("metrics", new MetricsServlet(registry)).addMapping("/metrics");
+  }
+
+  /** Deploys what a subclass needs beside the application at /app. */
+  void deployMore(EmbeddedContainer container, ServletContainerInitializer application)
+      throws Exception {}
 
   @BeforeEach
   final void startContainer() throws Exception {
     registry.gauge("level").help("A level.").register().set(42);
-    port = start(new MetricsServlet(registry));
+    ServletContainerInitializer application = (classes, context) -> mount(context, registry);
+    EmbeddedContainer created = container();
+    container = created;
+    created.deploy(CONTEXT_PATH, application);
+    deployMore(created, application);
+    port = created.start();
   }
 
   @AfterEach
   final void stopContainer() throws Exception {
-    stop();
+    if (container != null) {
+      container.stop();
+    }
   }
 
-  private HttpResponse<byte[]> send(String method, String target, String... headers)
+  final HttpResponse<byte[]> send(String method, String target, String... headers)
       throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + CONTEXT_PATH + target))
@@ -63,7 +80,7 @@ abstract class MetricsServletContract {
   }
 
   /** Everything that the server sends for a raw request until it closes the connection. */
-  private String raw(String request) throws IOException {
+  final String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

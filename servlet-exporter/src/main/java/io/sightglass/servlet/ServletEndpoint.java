@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.servlet;
+
+import io.sightglass.registry.ApplicationRegistry;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
+import io.sightglass.registry.scrape.ScrapeHandler;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What answers where metrics are mapped: a scrape handler, or one line why there is none. */
+final class ServletEndpoint {
+
+  /** Answers 503, since the application's registry cannot be read by classes of this copy. */
+  static final ServletEndpoint OTHER_COPY = new ServletEndpoint(null);
+
+  private static final System.Logger LOGGER = System.getLogger("io.sightglass");
+
+  private static final String OTHER_COPY_LINE =
+      "the registry of this web application belongs to another copy of Sightglass (another class"
+          + " loader); keep one copy of the jar, in the application or in the container";
+
+  private final @Nullable ScrapeHandler handler;
+
+  private ServletEndpoint(@Nullable ScrapeHandler handler) {
+    this.handler = handler;
+  }
+
+  static ServletEndpoint of(ScrapeHandler handler) {
+    return new ServletEndpoint(handler);
+  }
+
+  /** Serves {@code registry}; where an init-param says who may read, it counts here alone. */
+  static ServletEndpoint of(
+      Registry registry, ServletContext context, Settings.Lookup initParameters) {
+    boolean own =
+        initParameters.find(Setting.ACCESS.name()) != null
+            || initParameters.find(Setting.TOKEN_FILE.name()) != null;
+    Settings settings =
+        own ? Settings.resolve(initParameters, context::getInitParameter) : registry.settings();
+    return of(ScrapeHandler.create(registry, settings));
+  }
+
+  /**
+   * Serves the registry of the web application.
+   *
+   * @param subject what a log line calls the one who asks
+   */
+  static ServletEndpoint ofApplication(
+      ServletContext context, Settings.Lookup initParameters, String subject) {
+    Registry registry = registryOf(context);
+    if (registry == null) {
+      LOGGER.log(System.Logger.Level.WARNING, "{0} answers 503: {1}", subject, OTHER_COPY_LINE);
+      return OTHER_COPY;
+    }
+    return of(registry, context, initParameters);
+  }
+
+  /** The registry of the web application, or null if it is that of another copy. */
+  static @Nullable Registry registryOf(ServletContext context) {
+    return ApplicationRegistry.in(
+        context,
+        context::getAttribute,
+        context::setAttribute,
+        () -> Settings.resolve(context::getInitParameter));
+  }
+
+  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (handler == null) {
+      sendOtherCopy(response);
+    } else {
+      ServletExchange.serve(handler, request, response);
+    }
+  }
+
+  private static void sendOtherCopy(HttpServletResponse response) throws IOException {
+    byte[] line = (OTHER_COPY_LINE + "\n").getBytes(StandardCharsets.UTF_8);
+    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setContentType("text/plain; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLengthLong(line.length);
+    response.getOutputStream().write(line);
+  }
+}

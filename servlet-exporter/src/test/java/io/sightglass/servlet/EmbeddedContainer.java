@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.servlet;
+
+import jakarta.servlet.ServletContainerInitializer;
+
+/** A container in this process, with any number of applications. */
+interface EmbeddedContainer {
+
+  /**
+   * Adds an application, before the start.
+   *
+   * @param application registers its servlets and filters
+   * @param forbidden the URL patterns that a security constraint keeps from everyone
+   */
+  void deploy(String contextPath, ServletContainerInitializer application, String... forbidden)
+      throws Exception;
+
+  /** Starts all of it and returns the port on loopback. */
+  int start() throws Exception;
+
+  void stop() throws Exception;
+}

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.servlet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.scrape.ScrapeHandler;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+/** Holds docs/endpoint.md to what runs: the code below, and the class and parameters in web.xml. */
+class EndpointDocumentationTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "endpoint.md");
+  private static final Path THIS =
+      Path.of("src", "test", "java", "io", "sightglass", "servlet")
+          .resolve("EndpointDocumentationTest.java");
+
+  private static void mount(ServletContext context, Registry registry, Registry batch) {
+    MetricsDispatcherFilter dispatcher =
+        MetricsDispatcherFilter.builder()
+            .mount("/metrics", registry)
+            .mount("/metrics/batch", ScrapeHandler.create(batch))
+            .build();
+    FilterRegistration.Dynamic filter = context.addFilter("metrics-dispatcher", dispatcher);
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+
+  private static String snippet(String language) throws IOException {
+    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(PAGE))
+        .results()
+        .reduce((one, two) -> two)
+        .orElseThrow()
+        .group(1);
+  }
+
+  private static String unindented(String text) {
+    return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+  }
+
+  private static String text(Document document, String element) {
+    return document.getElementsByTagName(element).item(0).getTextContent();
+  }
+
+  @Test
+  void java_whenRead_isTheCodeOfThisTest() throws IOException {
+    assertThat(unindented(Files.readString(THIS))).contains(unindented(snippet("java")));
+  }
+
+  @Test
+  void java_whenRun_servesBothRegistries() throws Exception {
+    Registry registry = Registry.create();
+    Registry batch = Registry.create();
+    registry.gauge("level").help("").register().set(1);
+    batch.gauge("batches").help("").register().set(2);
+    EmbeddedContainer container = new EmbeddedJetty();
+    container.deploy("/shop", (classes, context) -> mount(context, registry, batch));
+    URI shop = URI.create("http://127.0.0.1:" + container.start() + "/shop/");
+    try {
+      assertThat(body(shop.resolve("metrics"))).contains("level 1\n");
+      assertThat(body(shop.resolve("metrics/batch"))).contains("batches 2\n");
+    } finally {
+      container.stop();
+    }
+  }
+
+  private static String body(URI uri) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void xml_whenItsClassIsGivenItsParameters_servesThere() throws Exception {
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(
+                new ByteArrayInputStream(
+                    ("<web-app>" + snippet("xml") + "</web-app>").getBytes(UTF_8)));
+    Filter filter =
+        Class.forName(text(document, "filter-class"))
+            .asSubclass(Filter.class)
+            .getDeclaredConstructor()
+            .newInstance();
+    filter.init(
+        Fakes.filterConfig(
+            Fakes.context(Map.of()),
+            Map.of(text(document, "param-name"), text(document, "param-value"))));
+
+    assertThat(new FakeExchange().at("/ops/metrics", null).through(filter).status()).isEqualTo(200);
+    assertThat(text(document, "async-supported")).isEqualTo("true");
+    assertThat(text(document, "url-pattern")).isEqualTo("/*");
+  }
+}
