@@ -4,6 +4,7 @@ package io.sightglass;
 
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
+import io.sightglass.servlet.MetricsDispatcherFilter;
 import io.sightglass.servlet.MetricsServlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -49,6 +50,22 @@ final class Endpoint {
   }
 
   private boolean isMappedByApplication() {
+    return hasFilter() || hasServlet();
+  }
+
+  /** A declaration is enough: Jetty tells the mappings that web.xml has only after the start. */
+  private boolean hasFilter() {
+    String type = MetricsDispatcherFilter.class.getName();
+    try {
+      return context.getFilterRegistrations().values().stream()
+          .anyMatch(filter -> type.equals(filter.getClassName()));
+    } catch (RuntimeException e) {
+      // Where the container does not tell its filters, a servlet too many does no harm.
+      return false;
+    }
+  }
+
+  private boolean hasServlet() {
     return servlets().stream()
         .anyMatch(
             servlet ->

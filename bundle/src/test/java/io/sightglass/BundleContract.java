@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BundleContract {
 
   private static final String FILTER = "io.sightglass.filters.RequestMetricsFilter";
+  private static final String DISPATCHER = "io.sightglass.servlet.MetricsDispatcherFilter";
   private static final String SERVLET = "io.sightglass.servlet.MetricsServlet";
 
   @TempDir Path directory;
@@ -159,6 +160,41 @@ abstract class BundleContract {
     assertThat(pageAfterHello("/app")).contains("jvm_threads_current ");
     assertThat(get("/app/metrics/x").body()).isEqualTo("hello");
     assertThat(log.at(Level.INFO)).hasSize(1);
+  }
+
+  @Test
+  void jar_whenWebXmlDispatches_servesAtThePrefixThatIsSetAndNowhereElse() throws Exception {
+    deploy(
+        application("app")
+            .withJar()
+            .servlet("all", HelloServlet.class.getName(), "/*")
+            .filter(DISPATCHER)
+            .parameter("sightglass.endpoint", "/ops/metrics"));
+
+    assertThat(get("/app/hello").body()).isEqualTo("hello");
+    assertThat(get("/app/ops/metrics").body())
+        .containsOnlyOnce(helloOnce("/app"))
+        .contains("jvm_threads_current ");
+    assertThat(get("/app/ops/metrics/x").body()).contains("jvm_threads_current ");
+    assertThat(get("/app/metrics").body()).isEqualTo("hello");
+    assertThat(get("/app/ops/metricsx").body()).isEqualTo("hello");
+    assertThat(log.all()).isEmpty();
+  }
+
+  @Test
+  void jar_whenDispatcherCannotStart_applicationRunsAndOneLineSaysWhy() throws Exception {
+    deploy(
+        application("app")
+            .withJar()
+            .servlet("all", HelloServlet.class.getName(), "/*")
+            .filter(DISPATCHER)
+            .parameter("sightglass.endpoint", "/metrics/"));
+
+    assertThat(get("/app/metrics").body()).isEqualTo("hello");
+    assertThat(log.at(Level.WARNING))
+        .singleElement()
+        .asString()
+        .startsWith("WARNING MetricsDispatcherFilter serves nothing: ");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndpointTest {
 
   private static final String METRICS_SERVLET = "io.sightglass.servlet.MetricsServlet";
+  private static final String DISPATCHER_FILTER = "io.sightglass.servlet.MetricsDispatcherFilter";
 
   private final FakeContext context = new FakeContext();
   private final LogLines log = new LogLines();
@@ -41,6 +42,24 @@ class EndpointTest {
     start();
 
     assertThat(context.servletAt("/metrics")).isEqualTo("sightglass-metrics");
+  }
+
+  @Test
+  void mount_whenApplicationMapsDispatcherFilter_leavesItAtThat() {
+    context.withFilter("own", DISPATCHER_FILTER, "/*");
+    start();
+
+    assertThat(context.servlets).isEmpty();
+    assertThat(context.filters).containsOnlyKeys("own", "sightglass-requests");
+    assertThat(log.all()).isEmpty();
+  }
+
+  @Test
+  void mount_whenContainerDoesNotTellMappingsOfFilters_leavesItAtThatToo() {
+    context.withFilter("own", DISPATCHER_FILTER);
+    start();
+
+    assertThat(context.servlets).isEmpty();
   }
 
   @ParameterizedTest

@@ -74,6 +74,7 @@ class JarContentIT {
             "io/sightglass/collectors/JvmCollector.class",
             "io/sightglass/filters/RequestMetricsFilter.class",
             "io/sightglass/servlet/MetricsServlet.class",
+            "io/sightglass/servlet/MetricsDispatcherFilter.class",
             "io/sightglass/interceptors/MetricsExtension.class")
         .doesNotHaveDuplicates()
         .noneMatch(name -> name.endsWith("module-info.class"))
