@@ -50,13 +50,15 @@ public final class MetricsDispatcherFilter implements Filter {
 
   /*
    * Why a prefix can be neither passed by nor caught by way of an encoding: the path that is compared
-   * is the one by which the container itself has chosen the servlet and looked for security
-   * constraints, getServletPath() and getPathInfo() of the request that it received. Path parameters
-   * are gone from it, it is decoded once, and dot segments and double slashes are resolved or the
-   * request is refused, as the container is told to. This class decodes and resolves nothing on top:
-   * whatever the container still takes for another path ("/metrics%3Bx", a "//metrics" that it
-   * keeps) has no constraint of /metrics on it and must not be served either. The raw URI would
-   * differ in all of that, and a wrapper of an earlier filter may claim any path.
+   * is the one by which the container itself has chosen the servlet, getServletPath() and
+   * getPathInfo() of the request that it received. Path parameters are gone from it, it is decoded
+   * once, and dot segments and double slashes are resolved or the request is refused, as the
+   * container is told to. This class decodes and resolves nothing on top: what the container still
+   * takes for another path ("/metrics%3Bx", a "//metrics" that it keeps) has no constraint of /metrics
+   * on it and must not be served either. So constraints hold here where they hold for a servlet at
+   * that prefix, which is everywhere but in a Jetty that is told both to let ambiguous URIs in and to
+   * decode them: there they look at the path before "%2F" is decoded. The raw URI would differ in all
+   * of that, and a wrapper of an earlier filter may claim any path.
    */
 
   private static final System.Logger LOGGER = System.getLogger("io.sightglass");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,10 +62,26 @@ abstract class DispatcherPathContract {
   @ValueSource(booleans = {false, true})
   void get_whenPathIsStrange_isServedWhereAServletOfThatMappingIs(boolean lenient)
       throws Exception {
+    assertThat(sameOutcomes(lenient)).contains("metrics", "application");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void get_whenPathIsStrangeAndGuarded_isServedNowhereElse(boolean lenient) throws Exception {
+    assertThat(sameOutcomes(lenient, "/metrics/*")).contains("HTTP/1.1 403", "application");
+  }
+
+  @Test
+  void get_whenPathIsStrangeAndGuardedByDefault_isNeverServed() throws Exception {
+    assertThat(sameOutcomes(false, "/metrics/*")).doesNotContain("metrics");
+  }
+
+  /** What comes of all targets, which is the same with the filter as with a servlet. */
+  private Set<String> sameOutcomes(boolean lenient, String... forbidden) throws Exception {
     registry.gauge("level").help("").register().set(42);
     EmbeddedContainer container = container(lenient);
-    container.deploy("/dispatched", (classes, context) -> mountFilter(context));
-    container.deploy("/mapped", (classes, context) -> mountServlet(context));
+    container.deploy("/dispatched", (classes, context) -> mountFilter(context), forbidden);
+    container.deploy("/mapped", (classes, context) -> mountServlet(context), forbidden);
     int port = container.start();
     try {
       Set<String> outcomes = new HashSet<>();
@@ -75,7 +92,7 @@ abstract class DispatcherPathContract {
             .isEqualTo(outcome(port, "/mapped/a" + target));
         outcomes.add(outcome);
       }
-      assertThat(outcomes).contains("metrics", "application");
+      return outcomes;
     } finally {
       container.stop();
     }
