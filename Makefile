@@ -6,7 +6,7 @@ FUZZ_SECONDS = 60
 FUZZ_PAGES = src/test/resources/io/sightglass/registry
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-.PHONY: help demo verify quick it matrix bench stress fuzz api format
+.PHONY: help demo verify quick it matrix bench stress fuzz api docs format
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -35,10 +35,13 @@ stress: ## what threads may see of the registry: jcstress, then random loads (ta
 	mvn -q -pl stress -am package -DskipTests
 	mkdir -p stress/target/jcstress
 	cd stress/target/jcstress && java -Djava.io.tmpdir=. -Djna.tmpdir=. -jar ../stress.jar $(JCSTRESS)
-	$(MVN) -q test -pl registry -Dtest=ExactTotalsTest -Dsightglass.stress.seconds=60
+	$(MVN) -q test -pl registry -Dtest=ExactTotalsTest -Dtest.stress.seconds=60
 
 api: ## write registry/api/registry.api anew, after a change of the public API
-	$(MVN) -q -pl registry test -Dtest=PublicApiTest -Dsightglass.api.write=true
+	$(MVN) -q -pl registry test -Dtest=PublicApiTest -Dtest.api.write=true
+
+docs: ## write the tables of docs/settings.md anew, after a change of the settings
+	$(MVN) -q -pl registry test -Dtest=SettingsDocumentationTest -Dtest.docs.write=true
 
 fuzz: ## try to break the parsers with Jazzer, for FUZZ_SECONDS (60)
 	$(MVN) -q -pl registry -Pfuzz test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz.classpath

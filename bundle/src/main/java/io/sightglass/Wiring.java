@@ -40,7 +40,11 @@ final class Wiring {
             context,
             context::getAttribute,
             context::setAttribute,
-            () -> Settings.resolve(context::getInitParameter));
+            () ->
+                Settings.ofApplication(
+                    context::getInitParameter,
+                    context::getInitParameterNames,
+                    context::getClassLoader));
     return Optional.ofNullable(registry).map(present -> new Wiring(context, present));
   }
 

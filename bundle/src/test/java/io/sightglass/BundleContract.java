@@ -210,4 +210,42 @@ abstract class BundleContract {
 
     assertThat(get("/app/metrics", "X-Forwarded-For", "127.0.0.1").statusCode()).isEqualTo(403);
   }
+
+  @Test
+  void settings_whenContextParamIsNone_areToldInOneWarning() throws Exception {
+    deploy(application("app").withJar().parameter("sightglass.max-serie", "5").filter(FILTER));
+    get("/app/metrics");
+
+    assertThat(log.at(Level.WARNING))
+        .containsExactly(
+            "WARNING context-param sightglass.max-serie is no setting; did you mean"
+                + " sightglass.max-series?");
+  }
+
+  @Test
+  void settings_whenInPropertiesOfTheApplication_areRead() throws Exception {
+    deploy(
+        application("app")
+            .withJar()
+            .resource("sightglass.properties", "sightglass.endpoint = /opérations\n"));
+
+    assertThat(get("/app/op%C3%A9rations").statusCode()).isEqualTo(200);
+    assertThat(get("/app/metrics").statusCode()).isEqualTo(404);
+    assertThat(log.at(Level.WARNING)).isEmpty();
+  }
+
+  @Test
+  void settings_whenPropertiesCannotBeRead_areDefaultsAndOneWarning() throws Exception {
+    deploy(
+        application("app")
+            .withJar()
+            .resource("sightglass.properties", "sightglass.endpoint = \\u00\n"));
+
+    assertThat(get("/app/metrics").statusCode()).isEqualTo(200);
+    assertThat(log.at(Level.WARNING))
+        .containsExactly(
+            "WARNING sightglass.properties has to be a properties file in UTF-8 of at most 1048576"
+                + " bytes, but reading it failed (java.lang.IllegalArgumentException: Malformed"
+                + " \\uxxxx encoding.); nothing in it counts");
+  }
 }

@@ -67,6 +67,13 @@ final class WebApp {
     return this;
   }
 
+  /** Adds a file to WEB-INF/classes. */
+  WebApp resource(String name, String content) throws IOException {
+    Path classes = Files.createDirectories(directory.resolve("WEB-INF/classes"));
+    Files.writeString(classes.resolve(name), content);
+    return this;
+  }
+
   /** Writes web.xml and returns the directory. */
   Path write() throws IOException {
     Path webInf = Files.createDirectories(directory.resolve("WEB-INF"));

@@ -71,15 +71,20 @@ public final class RequestMetricsFilter implements Filter {
   /** Finds the registry; if another copy of this library owns it, all requests just pass. */
   @Override
   public void init(FilterConfig config) {
-    ServletContext context = config.getServletContext();
-    Registry found = given != null ? given : registryOf(context);
+    Registry found = given != null ? given : registryOf(config.getServletContext());
     if (found != null) {
-      start(found, context);
+      start(found, config);
     }
   }
 
-  private void start(Registry found, ServletContext context) {
+  private void start(Registry found, FilterConfig config) {
+    ServletContext context = config.getServletContext();
     try {
+      // Init-params go first, for this filter alone; those that are no settings are found here.
+      found
+          .settings()
+          .ofFilter(
+              config.getFilterName(), config::getInitParameter, config::getInitParameterNames);
       RequestRecorder created =
           new RequestRecorder(
               new RequestMetrics(found, Methods.of(Methods.STANDARD)),
@@ -200,7 +205,11 @@ public final class RequestMetricsFilter implements Filter {
           context,
           context::getAttribute,
           context::setAttribute,
-          () -> Settings.resolve(context::getInitParameter));
+          () ->
+              Settings.ofApplication(
+                  context::getInitParameter,
+                  context::getInitParameterNames,
+                  context::getClassLoader));
     } catch (RuntimeException | LinkageError e) {
       // A listener of the application that refuses the attribute must not stop its deployment.
       LOGGER.log(System.Logger.Level.WARNING, "RequestMetricsFilter measures nothing", e);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeContext implements FilterConfig {
 
   final Map<String, @Nullable Object> attributes = new HashMap<>();
+  final Map<String, String> parameters = new HashMap<>();
   String serverInfo = "fake/1.0";
   String descriptor = "";
 
@@ -46,11 +47,11 @@ final class FakeContext implements FilterConfig {
 
   @Override
   public @Nullable String getInitParameter(String name) {
-    return null;
+    return parameters.get(name);
   }
 
   @Override
   public Enumeration<String> getInitParameterNames() {
-    return Collections.emptyEnumeration();
+    return Collections.enumeration(parameters.keySet());
   }
 }

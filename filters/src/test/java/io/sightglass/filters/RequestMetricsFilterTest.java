@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sightglass.registry.ApplicationRegistry;
+import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Snapshot;
 import jakarta.servlet.DispatcherType;
@@ -48,6 +49,19 @@ final class RequestMetricsFilterTest {
 
     assertThat(Recorded.in(registry))
         .containsExactly(new Recorded("GET", "/shop/orders/*", "200", "", 1, 0.25));
+  }
+
+  @Test
+  void init_whenInitParamIsNoSetting_saysSo() {
+    Registry ofApplication = Registry.create();
+    context.parameters.put("sightglass.max-serie", "5");
+    new RequestMetricsFilter(ofApplication).init(context);
+
+    assertThat(ofApplication.findings().list())
+        .containsExactly(
+            new Finding(
+                "filter metrics: init-param sightglass.max-serie",
+                "is no setting; did you mean sightglass.max-series?"));
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ApplicationRegistry.in(
  *     context, context::getAttribute, context::setAttribute,
- *     () -> Settings.resolve(context::getInitParameter));
+ *     () -> Settings.ofApplication(
+ *         context::getInitParameter, context::getInitParameterNames, context::getClassLoader));
  * }</pre>
  */
 public final class ApplicationRegistry {

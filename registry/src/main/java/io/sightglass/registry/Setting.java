@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that an operator may set, and what it means.
  *
- * <p>All settings stand here. Immutable.
+ * <p>All settings stand here, in the order of docs/settings.md. Immutable.
  *
  * @param <T> the type of the value
  */
 public final class Setting<T> {
+
+  /** What the name of every setting begins with. */
+  static final String PREFIX = "sightglass.";
 
   /** Where the endpoint is mounted by the container initializer. */
   public static final Setting<String> ENDPOINT =
@@ -29,9 +32,8 @@ public final class Setting<T> {
       new Setting<>(
           "sightglass.requests",
           true,
-          "true or false",
-          "Whether requests are recorded without a filter in web.xml.",
-          Setting::bool);
+          SettingRule.BOOL,
+          "Whether requests are recorded without a filter in web.xml.");
 
   /** Who may scrape. */
   public static final Setting<String> ACCESS =
@@ -56,54 +58,54 @@ public final class Setting<T> {
       new Setting<>(
           "sightglass.max-series",
           2000,
-          "a whole number from 1 to 10000000",
-          "How many series a family may have before further label values share one.",
-          value -> wholeNumber(value, 1, 10_000_000));
+          SettingRule.wholeNumber(1, 10_000_000),
+          "How many series a family may have before further label values share one.");
 
   /** Whether the page says when each series began. */
   public static final Setting<Boolean> CREATED =
       new Setting<>(
           "sightglass.created",
           false,
-          "true or false",
-          "Whether counters, histograms and summaries show when they began (_created).",
-          Setting::bool);
+          SettingRule.BOOL,
+          "Whether counters, histograms and summaries show when they began (_created).");
 
   /** How long one call of a collector may take. */
   public static final Setting<Integer> COLLECTOR_BUDGET =
       new Setting<>(
           "sightglass.collector-budget",
           2000,
-          "a whole number from 1 to 600000",
+          SettingRule.wholeNumber(1, 600_000),
           "How many milliseconds a collector or callback may take before it is left out while it is"
-              + " late.",
-          value -> wholeNumber(value, 1, 600_000));
+              + " late.");
 
   /** Whether a registry's page says something of the registry itself. */
   public static final Setting<Boolean> SELF_METRICS =
       new Setting<>(
           "sightglass.self-metrics",
           true,
-          "true or false",
-          "Whether the page has what Sightglass says of itself.",
-          Setting::bool);
+          SettingRule.BOOL,
+          "Whether the page has what Sightglass says of itself.");
 
-  private static final List<Setting<?>> ALL =
+  /** Every setting stands in one group: that of what reads it. */
+  private static final List<SettingGroup> GROUPS =
       List.of(
-          ENDPOINT,
-          REQUESTS,
-          ACCESS,
-          TOKEN_FILE,
-          MAX_SERIES,
-          CREATED,
-          COLLECTOR_BUDGET,
-          SELF_METRICS);
+          SettingGroup.ofApplication("Wiring", ENDPOINT, REQUESTS),
+          SettingGroup.ofFilter("Requests"),
+          SettingGroup.ofEndpoint("Endpoint", ACCESS, TOKEN_FILE),
+          SettingGroup.ofApplication(
+              "Registry", MAX_SERIES, CREATED, COLLECTOR_BUDGET, SELF_METRICS));
+
+  private static final List<Setting<?>> ALL = SettingGroup.settingsOf(GROUPS);
 
   private final String name;
   private final T defaultValue;
   private final String rule;
   private final String meaning;
   private final Function<String, @Nullable T> parser;
+
+  private Setting(String name, T defaultValue, SettingRule<T> rule, String meaning) {
+    this(name, defaultValue, rule.text(), meaning, rule.parser());
+  }
 
   private Setting(
       String name,
@@ -123,19 +125,28 @@ public final class Setting<T> {
     return ALL;
   }
 
-  /** The name as init-param, context-param and system property. */
+  static List<SettingGroup> groups() {
+    return GROUPS;
+  }
+
+  /** The name as init-param, context-param, system property and in sightglass.properties. */
   public String name() {
     return name;
   }
 
   /** The name as environment variable: {@code SIGHTGLASS_MAX_SERIES}. */
   public String environmentName() {
-    return Settings.environmentName(name);
+    return SettingName.inEnvironment(name);
   }
 
   /** The value where nothing is set. */
   public T defaultValue() {
     return defaultValue;
+  }
+
+  /** The default as an operator would write it. */
+  String defaultText() {
+    return SettingText.of(defaultValue);
   }
 
   /** What values are allowed. */
@@ -156,22 +167,5 @@ public final class Setting<T> {
   private static @Nullable String endpoint(String value) {
     boolean path = value.startsWith("/") && value.length() > 1 && value.indexOf('*') < 0;
     return path || value.equals("none") ? value : null;
-  }
-
-  private static @Nullable Boolean bool(String value) {
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> null;
-    };
-  }
-
-  private static @Nullable Integer wholeNumber(String value, int least, int most) {
-    try {
-      int number = Integer.parseInt(value);
-      return number >= least && number <= most ? number : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 }

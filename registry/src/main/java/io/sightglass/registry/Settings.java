@@ -2,33 +2,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.SettingGroup.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one application, looked up once and then kept.
+ * The settings of one application, or of one part of it, looked up once and then kept.
+ *
+ * <pre>{@code
+ * Settings ofAll = Settings.ofApplication(
+ *     context::getInitParameter, context::getInitParameterNames, context::getClassLoader);
+ * Settings ofOne = ofAll.ofFilter(
+ *     config.getFilterName(), config::getInitParameter, config::getInitParameterNames);
+ * }</pre>
  *
  * <p>A value that breaks its setting's rule is replaced by the default, and one finding says so.
  * Safe for use by many threads.
  */
 public final class Settings {
 
-  private final List<Lookup> lookups;
-  private final Map<Setting<?>, Object> resolved = new ConcurrentHashMap<>();
-  private final Map<String, String> mistakes = new ConcurrentHashMap<>();
-  private volatile @Nullable Findings findings;
+  private static final SettingPlace SYSTEM =
+      SettingPlace.shared(
+          "system property",
+          Scope.APPLICATION,
+          System::getProperty,
+          () -> System.getProperties().stringPropertyNames());
 
-  private Settings(List<Lookup> lookups) {
-    this.lookups = lookups;
+  private static final SettingPlace ENVIRONMENT =
+      SettingPlace.environment(System::getenv, () -> System.getenv().keySet());
+
+  private final List<SettingPlace> places;
+  private final SettingReport report;
+  private final Map<Setting<?>, Object> resolved = new ConcurrentHashMap<>();
+
+  private Settings(List<SettingPlace> places, SettingReport report) {
+    this.places = List.copyOf(places);
+    this.report = report;
   }
 
   /** Settings from these look-ups by name alone; the first that knows a name wins. */
   public static Settings of(Lookup... lookups) {
-    return new Settings(List.of(lookups));
+    return new Settings(Arrays.stream(lookups).map(SettingPlace::of).toList(), new SettingReport());
   }
 
   /**
@@ -36,10 +57,91 @@ public final class Settings {
    * {@code sightglass.max-series} is {@code SIGHTGLASS_MAX_SERIES}.
    */
   public static Settings resolve(Lookup... lookups) {
-    List<Lookup> all = new ArrayList<>(List.of(lookups));
-    all.add(System::getProperty);
-    all.add(name -> System.getenv(environmentName(name)));
-    return new Settings(all);
+    List<SettingPlace> all = new ArrayList<>();
+    Arrays.stream(lookups).map(SettingPlace::of).forEach(all::add);
+    all.add(SYSTEM);
+    all.add(ENVIRONMENT);
+    return new Settings(all, new SettingReport());
+  }
+
+  /**
+   * The settings of a web application that starts: from its context-params, then from system
+   * properties, then from the environment, then from {@code sightglass.properties} on its class
+   * path. Names there that look like settings and are none become findings.
+   *
+   * @param contextParams finds a context-param by its name
+   * @param names the names of all context-params
+   * @param loader the application's class loader, or null for that of the thread; it is used now
+   *     and not kept
+   */
+  public static Settings ofApplication(
+      Lookup contextParams,
+      Supplier<Enumeration<String>> names,
+      Supplier<@Nullable ClassLoader> loader) {
+    return ofApplication(contextParams, names, loader, ENVIRONMENT);
+  }
+
+  static Settings ofApplication(
+      Lookup contextParams,
+      Supplier<Enumeration<String>> names,
+      Supplier<@Nullable ClassLoader> loader,
+      SettingPlace environment) {
+    SettingReport report = new SettingReport();
+    List<SettingPlace> places =
+        List.of(
+            SettingPlace.shared(
+                "context-param",
+                Scope.APPLICATION,
+                contextParams,
+                () -> Collections.list(names.get())),
+            SYSTEM,
+            environment,
+            SettingPlace.own(SettingFile.NAME + ": key", SettingFile.read(loader, report)));
+    places.forEach(place -> place.reportWrongNames(report));
+    return new Settings(places, report);
+  }
+
+  /** These settings behind {@code first}; findings go where those of these go. */
+  public Settings with(Lookup first) {
+    return with(SettingPlace.of(first));
+  }
+
+  /**
+   * These settings behind the init-params of one filter, as far as they are about requests.
+   *
+   * @param filter the filter's name
+   * @param initParams finds an init-param by its name
+   * @param names the names of all init-params
+   */
+  public Settings ofFilter(String filter, Lookup initParams, Supplier<Enumeration<String>> names) {
+    return ofPart("filter " + filter + ": init-param", Scope.FILTER, initParams, names);
+  }
+
+  /**
+   * These settings behind the init-params of one servlet or filter that serves metrics, as far as
+   * they are about the endpoint.
+   *
+   * @param part the servlet or filter: its kind and its name
+   * @param initParams finds an init-param by its name
+   * @param names the names of all init-params
+   */
+  public Settings ofEndpoint(String part, Lookup initParams, Supplier<Enumeration<String>> names) {
+    return ofPart(part + ": init-param", Scope.ENDPOINT, initParams, names);
+  }
+
+  private Settings ofPart(
+      String title, Scope scope, Lookup initParams, Supplier<Enumeration<String>> names) {
+    SettingPlace place =
+        SettingPlace.shared(title, scope, initParams, () -> Collections.list(names.get()));
+    place.reportWrongNames(report);
+    return with(place);
+  }
+
+  private Settings with(SettingPlace first) {
+    List<SettingPlace> all = new ArrayList<>();
+    all.add(first);
+    all.addAll(places);
+    return new Settings(all, report);
   }
 
   /** The value in force. */
@@ -57,61 +159,33 @@ public final class Settings {
 
   /** Sends what is wrong with the settings, now and later, to {@code target}. */
   public void reportTo(Findings target) {
-    findings = target;
-    mistakes.forEach(target::warn);
+    report.sendTo(target);
   }
 
   private <T> Object resolve(Setting<T> setting) {
-    String text = find(setting.name());
-    if (text == null) {
-      return setting.defaultValue();
+    for (SettingPlace place : places) {
+      String text = place.find(setting);
+      if (text != null) {
+        T value = setting.parse(text);
+        return value != null ? value : replaced(setting, text, place);
+      }
     }
-    T value = setting.parse(text);
-    if (value != null) {
-      return value;
-    }
-    report(
+    return setting.defaultValue();
+  }
+
+  private <T> T replaced(Setting<T> setting, String text, SettingPlace place) {
+    report.mistake(
         setting.name(),
         "has to be "
             + setting.rule()
             + ", but is \""
             + text
-            + "\"; "
-            + setting.defaultValue()
+            + "\""
+            + place.suffix()
+            + "; "
+            + setting.defaultText()
             + " is used instead");
     return setting.defaultValue();
-  }
-
-  private void report(String subject, String message) {
-    // Kept in any case: findings that are set meanwhile are told again and know it already.
-    mistakes.put(subject, message);
-    Findings target = findings;
-    if (target != null) {
-      target.warn(subject, message);
-    }
-  }
-
-  private @Nullable String find(String name) {
-    for (Lookup lookup : lookups) {
-      String text = lookUp(lookup, name);
-      if (text != null) {
-        return text;
-      }
-    }
-    return null;
-  }
-
-  /** A source that refuses to answer, such as a security manager, has no value. */
-  private static @Nullable String lookUp(Lookup lookup, String name) {
-    try {
-      return lookup.find(name);
-    } catch (RuntimeException e) {
-      return null;
-    }
-  }
-
-  static String environmentName(String name) {
-    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   /** A place where settings stand: init-params, system properties, the environment. */

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Threads record at random while another scrapes; nothing may be lost or counted twice.
  *
- * <p>Runs a few fixed seeds; with {@code -Dsightglass.stress.seconds=60} random ones for that long.
- * {@code -Dsightglass.stress.seed=7} begins with that seed.
+ * <p>Runs a few fixed seeds; with {@code -Dtest.stress.seconds=60} random ones for that long.
+ * {@code -Dtest.stress.seed=7} begins with that seed.
  */
 class ExactTotalsTest {
 
@@ -51,11 +51,11 @@ class ExactTotalsTest {
 
   @Test
   void totals_whileThreadsRecordAtRandom_areExactAndNoScrapeGoesDown() {
-    Duration time = Duration.ofSeconds(Long.getLong("sightglass.stress.seconds", 0));
+    Duration time = Duration.ofSeconds(Long.getLong("test.stress.seconds", 0));
     long start = System.nanoTime();
     long seed =
         Long.getLong(
-            "sightglass.stress.seed",
+            "test.stress.seed",
             time.isZero() ? SEED : ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
     for (int i = 0; i < ROUNDS || System.nanoTime() - start < time.toNanos(); i++) {
       runWith(seed + i);
@@ -67,8 +67,7 @@ class ExactTotalsTest {
       new Round(seed).run();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(
-          "failed with the seed " + seed + "; try it again with -Dsightglass.stress.seed=" + seed,
-          e);
+          "failed with the seed " + seed + "; try it again with -Dtest.stress.seed=" + seed, e);
     }
   }
 

@@ -16,7 +16,7 @@ class PublicApiTest {
   @Test
   void api_whenComparedWithItsFile_isTheSame() throws IOException {
     String now = PublicApi.text();
-    if (Boolean.getBoolean("sightglass.api.write")) {
+    if (Boolean.getBoolean("test.api.write")) {
       Files.createDirectories(FILE.toAbsolutePath().getParent());
       Files.writeString(FILE, now);
     }

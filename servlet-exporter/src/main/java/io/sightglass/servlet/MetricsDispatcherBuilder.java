@@ -49,10 +49,7 @@ public final class MetricsDispatcherBuilder {
    */
   public MetricsDispatcherBuilder mount(String prefix, Registry registry) {
     Objects.requireNonNull(registry, "registry");
-    return put(
-        prefix,
-        config ->
-            ServletEndpoint.of(registry, config.getServletContext(), config::getInitParameter));
+    return put(prefix, config -> MetricsDispatcherFilter.serving(registry, config));
   }
 
   /**

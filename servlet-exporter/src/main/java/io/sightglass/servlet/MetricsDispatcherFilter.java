@@ -4,7 +4,6 @@ package io.sightglass.servlet;
 
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
-import io.sightglass.registry.Settings;
 import io.sightglass.registry.scrape.ScrapeHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -183,13 +182,21 @@ public final class MetricsDispatcherFilter implements Filter {
 
   private static String setting(ServletContext context) {
     Registry registry = ServletEndpoint.registryOf(context);
-    Settings settings =
-        registry == null ? Settings.resolve(context::getInitParameter) : registry.settings();
-    return settings.get(Setting.ENDPOINT);
+    return registry == null
+        ? Setting.ENDPOINT.defaultValue()
+        : registry.settings().get(Setting.ENDPOINT);
   }
 
   private static ServletEndpoint application(FilterConfig config) {
-    return ServletEndpoint.ofApplication(
-        config.getServletContext(), config::getInitParameter, "MetricsDispatcherFilter");
+    return serving(ServletEndpoint.registryOf(config.getServletContext()), config);
+  }
+
+  /** Serves a registry, with the init-params of the filter in front of its settings. */
+  static ServletEndpoint serving(@Nullable Registry registry, FilterConfig config) {
+    return ServletEndpoint.of(
+        registry,
+        "filter " + config.getFilterName(),
+        config::getInitParameter,
+        config::getInitParameterNames);
   }
 }

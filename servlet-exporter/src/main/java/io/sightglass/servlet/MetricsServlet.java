@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * </servlet-mapping>
  * }</pre>
  *
- * <p>The init-params {@code sightglass.access} and {@code sightglass.token-file} count for this
- * servlet alone; without them the application's settings do. Safe for use by many threads.
+ * <p>Settings of the endpoint that are init-params count for this servlet alone; without them the
+ * application's settings do. Safe for use by many threads.
  */
 public final class MetricsServlet extends HttpServlet {
 
@@ -47,10 +47,11 @@ public final class MetricsServlet extends HttpServlet {
   @Override
   public void init() {
     endpoint =
-        registry != null
-            ? ServletEndpoint.of(registry, getServletContext(), this::getInitParameter)
-            : ServletEndpoint.ofApplication(
-                getServletContext(), this::getInitParameter, "MetricsServlet");
+        ServletEndpoint.of(
+            registry != null ? registry : ServletEndpoint.registryOf(getServletContext()),
+            "servlet " + getServletName(),
+            this::getInitParameter,
+            this::getInitParameterNames);
   }
 
   @Override

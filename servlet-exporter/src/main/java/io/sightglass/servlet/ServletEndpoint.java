@@ -4,7 +4,6 @@ package io.sightglass.servlet;
 
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
-import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
 import io.sightglass.registry.scrape.ScrapeHandler;
 import jakarta.servlet.ServletContext;
@@ -12,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What answers where metrics are mapped: a scrape handler, or one line why there is none. */
@@ -36,30 +37,24 @@ final class ServletEndpoint {
     return new ServletEndpoint(handler);
   }
 
-  /** Serves {@code registry}; where an init-param says who may read, it counts here alone. */
-  static ServletEndpoint of(
-      Registry registry, ServletContext context, Settings.Lookup initParameters) {
-    boolean own =
-        initParameters.find(Setting.ACCESS.name()) != null
-            || initParameters.find(Setting.TOKEN_FILE.name()) != null;
-    Settings settings =
-        own ? Settings.resolve(initParameters, context::getInitParameter) : registry.settings();
-    return of(ScrapeHandler.create(registry, settings));
-  }
-
   /**
-   * Serves the registry of the web application.
+   * Serves {@code registry}, or answers 503 where that is null: it belongs to another copy.
    *
-   * @param subject what a log line calls the one who asks
+   * @param part the servlet or filter that asks: its kind and its name
+   * @param initParams finds its init-params, which go in front of the registry's settings
+   * @param names the names of its init-params
    */
-  static ServletEndpoint ofApplication(
-      ServletContext context, Settings.Lookup initParameters, String subject) {
-    Registry registry = registryOf(context);
+  static ServletEndpoint of(
+      @Nullable Registry registry,
+      String part,
+      Settings.Lookup initParams,
+      Supplier<Enumeration<String>> names) {
     if (registry == null) {
-      LOGGER.log(System.Logger.Level.WARNING, "{0} answers 503: {1}", subject, OTHER_COPY_LINE);
+      LOGGER.log(System.Logger.Level.WARNING, "{0} answers 503: {1}", part, OTHER_COPY_LINE);
       return OTHER_COPY;
     }
-    return of(registry, context, initParameters);
+    Settings settings = registry.settings().ofEndpoint(part, initParams, names);
+    return of(ScrapeHandler.create(registry, settings));
   }
 
   /** The registry of the web application, or null if it is that of another copy. */
@@ -68,7 +63,11 @@ final class ServletEndpoint {
         context,
         context::getAttribute,
         context::setAttribute,
-        () -> Settings.resolve(context::getInitParameter));
+        () ->
+            Settings.ofApplication(
+                context::getInitParameter,
+                context::getInitParameterNames,
+                context::getClassLoader));
   }
 
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,8 @@ final class Fakes {
             switch (method) {
               case "getServletContext" -> context;
               case "getInitParameter" -> parameters.get(String.valueOf(arguments[0]));
+              case "getInitParameterNames" -> Collections.enumeration(parameters.keySet());
+              case "getFilterName" -> "dispatcher";
               default -> throw new UnsupportedOperationException(method);
             });
   }
@@ -66,6 +69,7 @@ final class Fakes {
             switch (method) {
               case "getServletContext" -> context;
               case "getInitParameter" -> parameters.get(String.valueOf(arguments[0]));
+              case "getInitParameterNames" -> Collections.enumeration(parameters.keySet());
               case "getServletName" -> "metrics";
               default -> throw new UnsupportedOperationException(method);
             });

@@ -127,7 +127,7 @@ class MetricsDispatcherFilterTest {
     assertThat(log.at(Level.WARNING))
         .singleElement()
         .asString()
-        .startsWith("WARNING MetricsDispatcherFilter answers 503: the registry of this web");
+        .startsWith("WARNING filter dispatcher answers 503: the registry of this web");
   }
 
   @Test

@@ -5,6 +5,7 @@ package io.sightglass.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.ApplicationRegistry;
+import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
 import jakarta.servlet.ServletContext;
@@ -71,6 +72,18 @@ class MetricsServletTest {
     MetricsServlet opened = started(new MetricsServlet(registry), context, OPEN);
 
     assertThat(new FakeExchange().from("8.8.8.8").through(opened).status()).isEqualTo(200);
+  }
+
+  @Test
+  void init_whenInitParamIsOfTheApplication_saysSo() throws Exception {
+    Registry registry = Registry.create(Settings.of());
+    started(new MetricsServlet(registry), context, Map.of("sightglass.max-series", "5"));
+
+    assertThat(registry.findings().list())
+        .containsExactly(
+            new Finding(
+                "servlet metrics: init-param sightglass.max-series",
+                "is no setting of an endpoint; make it a context-param"));
   }
 
   @Test

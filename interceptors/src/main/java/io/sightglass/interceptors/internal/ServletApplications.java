@@ -37,7 +37,10 @@ public final class ServletApplications {
             context::setAttribute,
             () -> {
               made.set(true);
-              return Settings.resolve(context::getInitParameter);
+              return Settings.ofApplication(
+                  context::getInitParameter,
+                  context::getInitParameterNames,
+                  context::getClassLoader);
             });
     String path = context.getContextPath();
     return new Application(path == null || path.isEmpty() ? "/" : path, registry, made.get());

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs {@link FuzzTarget} on the corpus, and on pages that are nearly right. */
 class FuzzTest {
 
-  private static final int PAGES = Integer.getInteger("sightglass.fuzz.pages", 10_000);
+  private static final int PAGES = Integer.getInteger("test.fuzz.pages", 10_000);
 
-  private final long seed = Long.getLong("sightglass.seed", 20_261_121);
+  private final long seed = Long.getLong("test.seed", 20_261_121);
 
   static List<Path> corpus() throws Exception {
     Path folder =
@@ -51,7 +51,7 @@ class FuzzTest {
       try {
         FuzzTarget.fuzzerTestOneInput(page.getBytes(UTF_8));
       } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError("seed " + seed + " (-Dsightglass.seed), page:\n" + page, e);
+        throw new AssertionError("seed " + seed + " (-Dtest.seed), page:\n" + page, e);
       }
     }
   }

@@ -52,7 +52,7 @@ class MutationTest {
           "(AttributeError|TypeError).*|ValueError\\(.(Timestamps went backwards|could not convert"
               + " string to float|Mix of timestamp presence|Invalid l).*");
 
-  private final long seed = Long.getLong("sightglass.seed", 20_261_121);
+  private final long seed = Long.getLong("test.seed", 20_261_121);
 
   @Test
   void verdicts_whenPagesAreNearlyRight_areThoseOfThePythonClientButForKnownCases()
@@ -77,7 +77,7 @@ class MutationTest {
       }
     }
 
-    assertThat(unexplained).as("seed %s (-Dsightglass.seed)", seed).isEmpty();
+    assertThat(unexplained).as("seed %s (-Dtest.seed)", seed).isEmpty();
     assertThat(accepted).isGreaterThan(PAGES / 10);
   }
 

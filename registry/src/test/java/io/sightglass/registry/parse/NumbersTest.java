@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
 
-  private final long seed = Long.getLong("sightglass.seed", 20_261_121);
+  private final long seed = Long.getLong("test.seed", 20_261_121);
 
   private static double parse(String text) {
     byte[] bytes = ("[" + text + "]").getBytes(US_ASCII);

@@ -21,7 +21,7 @@ class RoundTripTest {
 
   private static final int PAGES = 500;
 
-  private final long seed = Long.getLong("sightglass.seed", 20_261_121);
+  private final long seed = Long.getLong("test.seed", 20_261_121);
 
   private static ByteArraySink text(MetricSource source) {
     ByteArraySink sink = new ByteArraySink();
@@ -65,7 +65,7 @@ class RoundTripTest {
       Snapshot page = RandomPage.forOpenMetrics(seed + i);
       byte[] written = openMetrics(page).toByteArray();
       assertThat(Snapshot.of(OpenMetricsParser.strict().source(written)))
-          .as("seed %s (-Dsightglass.seed):\n%s", seed + i, new String(written, UTF_8))
+          .as("seed %s (-Dtest.seed):\n%s", seed + i, new String(written, UTF_8))
           .isEqualTo(page);
     }
   }
@@ -91,7 +91,7 @@ class RoundTripTest {
       Snapshot page = RandomPage.forText(seed + i);
       byte[] written = text(page).toByteArray();
       assertThat(Snapshot.of(TextParser.strict().joinCreated().source(written)))
-          .as("seed %s (-Dsightglass.seed):\n%s", seed + i, new String(written, UTF_8))
+          .as("seed %s (-Dtest.seed):\n%s", seed + i, new String(written, UTF_8))
           .isEqualTo(page);
     }
   }

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values a setting may have: in words for its operator, and as a parser.
+ *
+ * @param text completes the sentence "the value has to be"
+ * @param parser the value that a trimmed text stands for, or null if the text breaks the rule
+ * @param <T> the type of the value
+ */
+record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
+
+  static final SettingRule<Boolean> BOOL = new SettingRule<>("true or false", SettingRule::bool);
+
+  /** Any text that is not empty. */
+  static final SettingRule<String> TEXT =
+      new SettingRule<>("a text", value -> value.isEmpty() ? null : value);
+
+  private static final Pattern DURATION =
+      Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(ns|us|ms|s|m|h)");
+
+  static SettingRule<Integer> wholeNumber(int least, int most) {
+    return new SettingRule<>(
+        "a whole number from " + least + " to " + most, value -> wholeNumber(value, least, most));
+  }
+
+  /** A length of time with its unit; fractions are exact, down to a nanosecond. */
+  static SettingRule<Duration> duration(Duration least, Duration most) {
+    return new SettingRule<>(
+        "a duration such as 300ms, 1.5s or 2m, from "
+            + SettingText.of(least)
+            + " to "
+            + SettingText.of(most),
+        value -> duration(value, least, most));
+  }
+
+  /**
+   * One of the constants, in lower case and with dashes: {@code MICRO_PROFILE} is micro-profile.
+   */
+  static <E extends Enum<E>> SettingRule<E> oneOf(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    List<String> words = constants.stream().map(SettingText::of).toList();
+    return new SettingRule<>(
+        SettingText.choice(words),
+        value -> words.contains(value) ? constants.get(words.indexOf(value)) : null);
+  }
+
+  /** Values between commas; spaces around them and empty ones do not count. */
+  static <E> SettingRule<List<E>> listOf(SettingRule<E> item) {
+    return new SettingRule<>(
+        "a list separated by commas, each " + item.text, value -> list(value, item.parser));
+  }
+
+  /**
+   * Items {@code pattern=value} between semicolons, in their order. The last equals sign of an item
+   * counts, so that a pattern may have some itself; a pattern may stand there only once.
+   */
+  static <V> SettingRule<Map<String, V>> pairsOf(SettingRule<V> item) {
+    return new SettingRule<>(
+        "a list of pattern=value separated by semicolons, each value " + item.text,
+        value -> pairs(value, item.parser));
+  }
+
+  private static @Nullable Boolean bool(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Integer wholeNumber(String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value);
+      return number >= least && number <= most ? number : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Duration duration(String value, Duration least, Duration most) {
+    Matcher matcher = DURATION.matcher(value);
+    if (!matcher.matches()) {
+      return null;
+    }
+    try {
+      BigDecimal unit = BigDecimal.valueOf(SettingText.nanosOf(matcher.group(2)));
+      Duration duration =
+          Duration.ofNanos(new BigDecimal(matcher.group(1)).multiply(unit).longValueExact());
+      return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0 ? duration : null;
+    } catch (ArithmeticException e) {
+      // Parts of a nanosecond, or centuries.
+      return null;
+    }
+  }
+
+  private static <E> @Nullable List<E> list(String value, Function<String, @Nullable E> parser) {
+    List<E> items = new ArrayList<>();
+    for (String text : items(value, ",")) {
+      E item = parser.apply(text);
+      if (item == null) {
+        return null;
+      }
+      items.add(item);
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  private static <V> @Nullable Map<String, V> pairs(
+      String value, Function<String, @Nullable V> parser) {
+    Map<String, V> pairs = new LinkedHashMap<>();
+    for (String text : items(value, ";")) {
+      int equals = text.lastIndexOf('=');
+      String pattern = equals < 0 ? "" : text.substring(0, equals).trim();
+      V item = parser.apply(text.substring(equals + 1).trim());
+      if (pattern.isEmpty() || item == null || pairs.put(pattern, item) != null) {
+        return null;
+      }
+    }
+    return Collections.unmodifiableMap(pairs);
+  }
+
+  private static List<String> items(String value, String separator) {
+    return Arrays.stream(value.split(Pattern.quote(separator), -1))
+        .map(String::trim)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+}
