@@ -19,7 +19,8 @@ final class SettingName {
    */
   private static final Pattern OF_KUBERNETES =
       Pattern.compile(
-          "SIGHTGLASS_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)");
+          "SIGHTGLASS_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?"
+              + "|PORT(_\\d+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)");
 
   private SettingName() {}
 

@@ -301,9 +301,15 @@ class ApplicationSettingsTest {
   }
 
   @Test
-  void ofApplication_whenThisProcessSetsNothing_hasNoFinding() {
-    Settings settings =
+  void ofApplication_whenNothingElseKnowsTheName_asksSystemPropertiesAndEnvironment() {
+    String variable = "SIGHTGLASS_MAX_SERIES";
+    assertThat(System.getenv(variable)).as(variable + " of whoever runs the tests").isNull();
+    Settings before =
         Settings.ofApplication(contextParams::get, namesOf(contextParams), () -> file);
-    assertThat(findings(settings)).isEmpty();
+    System.setProperty(MAX, "5");
+    Settings after = Settings.ofApplication(contextParams::get, namesOf(contextParams), () -> file);
+    assertThat(after.get(Setting.MAX_SERIES)).isEqualTo(5);
+    System.clearProperty(MAX);
+    assertThat(before.get(Setting.MAX_SERIES)).isEqualTo(2000);
   }
 }
