@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Methods {
 
-  /** The methods of RFC 9110 section 9, PATCH (RFC 5789) and QUERY. */
-  static final List<String> STANDARD =
-      List.of(
-          "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY");
-
   /** The number of all methods that are not listed. */
   static final int OTHER = 0;
 

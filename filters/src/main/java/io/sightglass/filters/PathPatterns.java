@@ -19,21 +19,9 @@ final class PathPatterns {
   private final List<String> suffixes = new ArrayList<>();
   private final boolean empty;
 
-  /** Whether a text is a pattern. */
-  static boolean isPattern(String text) {
-    if (text.startsWith("*.")) {
-      return text.length() > 2 && text.indexOf('*', 1) < 0 && text.indexOf('/') < 0;
-    }
-    int star = text.indexOf('*');
-    return text.startsWith("/") && (star < 0 || (star == text.length() - 1 && text.endsWith("/*")));
-  }
-
-  /** These patterns; what is none is left out. */
+  /** These patterns. */
   PathPatterns(Collection<String> patterns) {
     for (String pattern : patterns) {
-      if (!isPattern(pattern)) {
-        continue;
-      }
       if (pattern.startsWith("*")) {
         suffixes.add(pattern.substring(1));
       } else if (pattern.endsWith("/*")) {

@@ -2,47 +2,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.filters;
 
-import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Counter;
 import io.sightglass.registry.Family;
 import io.sightglass.registry.Gauge;
-import io.sightglass.registry.Histogram;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The families that the filter records into: names, labels and help stand here and nowhere else.
+ * The families that the filter records into: names, labels and help stand here, in {@link
+ * Durations} and in {@link Objectives}, and nowhere else.
  *
- * <p>Names, labels and buckets are those of OpenTelemetry's HTTP server conventions. Safe for use
- * by many threads.
+ * <p>Safe for use by many threads.
  */
 final class RequestMetrics {
 
-  private static final String METHOD = "http_request_method";
-
   private final Registry registry;
   private final Methods methods;
-  private final Family<Histogram> durations;
+  private final Durations durations;
   private final Family<Gauge> active;
   private final Gauge highestActive;
   private final Gauge oldestAge;
   private final Family<Counter> errors;
 
-  RequestMetrics(Registry registry, Methods methods) {
+  RequestMetrics(Registry registry, Settings settings) {
     this.registry = registry;
-    this.methods = methods;
-    this.durations =
-        registry
-            .histogram("http_server_request_duration_seconds")
-            .help("Time from the arrival of a request at the filter to its end.")
-            .unit("seconds")
-            .buckets(Buckets.DEFAULT)
-            .register(METHOD, "http_route", "http_response_status_code", "error_type");
+    this.methods = Methods.of(settings.get(Setting.REQUEST_METHODS));
+    this.durations = new Durations(registry, settings);
     this.active =
         registry
             .gauge("http_server_active_requests")
             .help("Requests that have begun and not ended.")
-            .register(METHOD, "url_scheme");
+            .register("http_request_method", "url_scheme");
     this.highestActive =
         registry
             .gauge("http_server_active_requests_max")
@@ -68,8 +61,7 @@ final class RequestMetrics {
 
   /** The active requests of a kind. */
   Gauge active(int kind) {
-    return active.labels(
-        methods.label(kind / KnownScheme.COUNT), KnownScheme.label(kind % KnownScheme.COUNT));
+    return active.labels(method(kind), KnownScheme.label(kind % KnownScheme.COUNT));
   }
 
   Gauge highestActive() {
@@ -80,33 +72,49 @@ final class RequestMetrics {
     return oldestAge;
   }
 
-  /** Records the end of a request; allocates nothing once one has ended alike. */
-  void ended(int kind, Route route, int status, long durationNanos) {
+  /**
+   * Records the end of a request; allocates nothing once one has ended alike.
+   *
+   * @param request for what further labels say of it; null if it cannot be asked any more
+   */
+  void ended(
+      @Nullable HttpServletRequest request, int kind, Route route, int status, long durationNanos) {
+    if (durations.hasExtraLabels()) {
+      ended(request, kind, route, status, ErrorTypes.of(status), durationNanos);
+      return;
+    }
     int key = kind << StatusText.BITS | StatusText.number(status);
     EndSeries kept = route.series(key);
     if (kept == null) {
-      kept = series(kind, route, status, ErrorTypes.of(status));
+      kept = durations.series(null, method(kind), route.label(), status, ErrorTypes.of(status));
       route.keep(key, kept);
     }
     kept.record(durationNanos);
   }
 
-  /** Records the end of a request; the error type may be another than the status says. */
-  void ended(int kind, Route route, int status, String errorType, long durationNanos) {
-    if (errorType.equals(ErrorTypes.of(status))) {
-      ended(kind, route, status, durationNanos);
+  /**
+   * Records the end of a request; the error type may be another than the status says.
+   *
+   * @param request for what further labels say of it; null if it cannot be asked any more
+   */
+  void ended(
+      @Nullable HttpServletRequest request,
+      int kind,
+      Route route,
+      int status,
+      String errorType,
+      long durationNanos) {
+    if (!durations.hasExtraLabels() && errorType.equals(ErrorTypes.of(status))) {
+      ended(request, kind, route, status, durationNanos);
     } else {
-      series(kind, route, status, errorType).record(durationNanos);
+      durations
+          .series(request, method(kind), route.label(), status, errorType)
+          .record(durationNanos);
     }
   }
 
-  private EndSeries series(int kind, Route route, int status, String errorType) {
-    return new EndSeries(
-        durations.labels(
-            methods.label(kind / KnownScheme.COUNT),
-            route.label(),
-            StatusText.of(status),
-            errorType));
+  private String method(int kind) {
+    return methods.label(kind / KnownScheme.COUNT);
   }
 
   /** Notes that the filter itself failed; does not throw, whatever state the JVM is in. */

@@ -7,6 +7,7 @@ import io.sightglass.registry.Collector;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -19,7 +20,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -81,16 +81,17 @@ public final class RequestMetricsFilter implements Filter {
     ServletContext context = config.getServletContext();
     try {
       // Init-params go first, for this filter alone; those that are no settings are found here.
-      found
-          .settings()
-          .ofFilter(
-              config.getFilterName(), config::getInitParameter, config::getInitParameterNames);
+      Settings settings =
+          found
+              .settings()
+              .ofFilter(
+                  config.getFilterName(), config::getInitParameter, config::getInitParameterNames);
       RequestRecorder created =
           new RequestRecorder(
-              new RequestMetrics(found, Methods.of(Methods.STANDARD)),
+              metrics(found, settings),
               new Routes(
                   Objects.requireNonNullElse(context.getContextPath(), ""),
-                  Exclusions.of(List.of(), context)),
+                  Exclusions.of(settings.get(Setting.REQUEST_EXCLUDE), context)),
               ErrorPages.of(context),
               Container.of(context.getServerInfo()),
               clock);
@@ -99,6 +100,19 @@ public final class RequestMetricsFilter implements Filter {
       recorder = created;
     } catch (RuntimeException | LinkageError e) {
       found.findings().warn("RequestMetricsFilter", "measures nothing: " + e);
+    }
+  }
+
+  /** The metrics that the settings ask for, or the usual ones if they ask for what cannot be. */
+  private static RequestMetrics metrics(Registry registry, Settings settings) {
+    try {
+      return new RequestMetrics(registry, settings);
+    } catch (IllegalArgumentException e) {
+      RequestMetrics usual = new RequestMetrics(registry, Settings.of());
+      registry
+          .findings()
+          .warn("request settings", e.getMessage() + "; the defaults are used instead");
+      return usual;
     }
   }
 

@@ -160,7 +160,7 @@ final class RequestRecorder {
             endNanos);
       } else {
         metrics.ended(
-            kind, routes.end(route, request, status), status, type, endNanos - startNanos);
+            request, kind, routes.end(route, request, status), status, type, endNanos - startNanos);
       }
     } catch (Throwable ours) {
       // Even an error of the JVM must not take the place of the application's exception.
@@ -226,7 +226,8 @@ final class RequestRecorder {
           null,
           endNanos);
     } else {
-      metrics.ended(kind, routes.end(route, request, status), status, endNanos - startNanos);
+      metrics.ended(
+          request, kind, routes.end(route, request, status), status, endNanos - startNanos);
     }
     if (watch.isDue(endNanos)) {
       look(endNanos);

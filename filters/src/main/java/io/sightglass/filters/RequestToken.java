@@ -132,7 +132,7 @@ final class RequestToken implements AsyncListener {
   void settle() {
     if (STATE.compareAndSet(this, LEFT_CHAIN, DONE)) {
       String type = errorType == null ? ErrorTypes.of(status) : errorType;
-      record(endRoute, status, type, seenNanos);
+      record(null, endRoute, status, type, seenNanos);
     }
   }
 
@@ -158,7 +158,7 @@ final class RequestToken implements AsyncListener {
       if (ended != null && answer != null) {
         int last = answer.getStatus();
         Route lastRoute = recorder.routes().end(route, ended, last);
-        record(lastRoute, last, errorType(ended, last), recorder.now());
+        record(ended, lastRoute, last, errorType(ended, last), recorder.now());
       }
     } catch (Throwable e) {
       recorder.broken(e);
@@ -196,7 +196,7 @@ final class RequestToken implements AsyncListener {
       leave();
       request = null;
       response = null;
-      record(route, status, errorType == null ? ErrorTypes.INCOMPLETE : errorType, seenNanos);
+      record(null, route, status, errorType == null ? ErrorTypes.INCOMPLETE : errorType, seenNanos);
     }
   }
 
@@ -281,7 +281,8 @@ final class RequestToken implements AsyncListener {
     recorder.active().leave(place);
   }
 
-  private void record(Route lastRoute, int last, String type, long endNanos) {
-    recorder.metrics().ended(kind, lastRoute, last, type, endNanos - startNanos);
+  private void record(
+      @Nullable HttpServletRequest ended, Route lastRoute, int last, String type, long endNanos) {
+    recorder.metrics().ended(ended, kind, lastRoute, last, type, endNanos - startNanos);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExclusionsTest {
 
@@ -28,13 +27,6 @@ final class ExclusionsTest {
   })
   void patterns_matchAsInWebXml(String pattern, String path, boolean matches) {
     assertThat(new PathPatterns(List.of(pattern)).match(path)).isEqualTo(matches);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "health", "/a*", "/a/*/b", "*.", "*.a/b", "*a", "**"})
-  void pattern_whenWebXmlWouldRefuseIt_isNone(String text) {
-    assertThat(PathPatterns.isPattern(text)).isFalse();
-    assertThat(new PathPatterns(List.of(text)).isEmpty()).isTrue();
   }
 
   @Test

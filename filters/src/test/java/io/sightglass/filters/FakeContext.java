@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeContext implements FilterConfig {
 
   final Map<String, @Nullable Object> attributes = new HashMap<>();
-  final Map<String, String> parameters = new HashMap<>();
+  final Map<String, String> parameters = new LinkedHashMap<>();
   String serverInfo = "fake/1.0";
   String descriptor = "";
 

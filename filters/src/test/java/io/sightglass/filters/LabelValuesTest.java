@@ -4,6 +4,7 @@ package io.sightglass.filters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.registry.Setting;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class LabelValuesTest {
   @ParameterizedTest
   @CsvSource({"GET,GET", "PATCH,PATCH", "QUERY,QUERY", "get,_OTHER", "'',_OTHER", ",_OTHER"})
   void method_isKnownOrOther(String method, String label) {
-    Methods methods = Methods.of(Methods.STANDARD);
+    Methods methods = Methods.of(Setting.REQUEST_METHODS.defaultValue());
 
     assertThat(methods.label(methods.number(method))).isEqualTo(label);
   }

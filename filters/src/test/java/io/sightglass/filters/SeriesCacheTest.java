@@ -45,6 +45,6 @@ final class SeriesCacheTest {
   }
 
   private static EndSeries series() {
-    return new EndSeries(Registry.create().histogram("x_seconds").register());
+    return new EndSeries(Registry.create().histogram("x_seconds").register(), null, null, "");
   }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,76 @@ public final class Setting<T> {
           true,
           SettingRule.BOOL,
           "Whether requests are recorded without a filter in web.xml.");
+
+  /** By which names requests are shown. */
+  public static final Setting<String> REQUEST_PROFILE =
+      new Setting<>(
+          "sightglass.request-profile",
+          "otel",
+          SettingRule.word("otel", "micrometer", "simpleclient"),
+          "Whose names and labels the durations of requests have, so that dashboards that are there"
+              + " go on working.");
+
+  /** The name of the durations of requests. */
+  public static final Setting<String> REQUEST_METRIC =
+      new Setting<>(
+          "sightglass.request-metric",
+          "",
+          SettingRule.METRIC_NAME,
+          "The name of the durations of requests; nothing is that of the profile.");
+
+  /** The bucket bounds of the durations of requests. */
+  public static final Setting<Buckets> REQUEST_BUCKETS =
+      new Setting<>(
+          "sightglass.request-buckets",
+          Buckets.DEFAULT,
+          SettingRule.BUCKETS,
+          "The upper bounds of the buckets of the durations of requests, in seconds.");
+
+  /** The bucket bounds of single routes. */
+  public static final Setting<Map<String, Buckets>> REQUEST_ROUTE_BUCKETS =
+      new Setting<>(
+          "sightglass.request-route-buckets",
+          Map.of(),
+          SettingRule.pairsOf(SettingRule.BUCKETS),
+          "Other upper bounds for some routes, such as /shop/orders/*=0.1,0.5,2;/shop/*=1,10.");
+
+  /** The objectives of routes. */
+  public static final Setting<Map<String, Duration>> REQUEST_SLO =
+      new Setting<>(
+          "sightglass.request-slo",
+          Map.of(),
+          SettingRule.pairsOf(SettingRule.duration(Duration.ofNanos(1), Duration.ofHours(1))),
+          "Objectives by route, such as *=300ms;/shop/orders/*=1s, where * is every other route:"
+              + " requests that keep them are counted exactly.");
+
+  /** What of a request becomes a label. */
+  public static final Setting<Map<String, String>> REQUEST_LABELS =
+      new Setting<>(
+          "sightglass.request-labels",
+          Map.of(),
+          SettingRule.pairsOf(SettingRule.TEXT),
+          "Labels from request attributes, such as tenant=com.shop.tenant; each has at most 100"
+              + " values, and all others are _OTHER.");
+
+  /** Which methods are told apart. */
+  public static final Setting<List<String>> REQUEST_METHODS =
+      new Setting<>(
+          "sightglass.request-methods",
+          List.of(
+              "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH",
+              "QUERY"),
+          SettingRule.listOf(SettingRule.METHOD),
+          "The methods that stand in a label, at most 20; all others are _OTHER.");
+
+  /** Which requests are not recorded. */
+  public static final Setting<List<String>> REQUEST_EXCLUDE =
+      new Setting<>(
+          "sightglass.request-exclude",
+          List.of(),
+          SettingRule.listOf(SettingRule.URL_PATTERN),
+          "Requests that are not recorded, by their path within the application; the endpoints of"
+              + " Sightglass never are.");
 
   /** Who may scrape. */
   public static final Setting<String> ACCESS =
@@ -90,7 +162,16 @@ public final class Setting<T> {
   private static final List<SettingGroup> GROUPS =
       List.of(
           SettingGroup.ofApplication("Wiring", ENDPOINT, REQUESTS),
-          SettingGroup.ofFilter("Requests"),
+          SettingGroup.ofFilter(
+              "Requests",
+              REQUEST_PROFILE,
+              REQUEST_METRIC,
+              REQUEST_BUCKETS,
+              REQUEST_ROUTE_BUCKETS,
+              REQUEST_SLO,
+              REQUEST_LABELS,
+              REQUEST_METHODS,
+              REQUEST_EXCLUDE),
           SettingGroup.ofEndpoint("Endpoint", ACCESS, TOKEN_FILE),
           SettingGroup.ofApplication(
               "Registry", MAX_SERIES, CREATED, COLLECTOR_BUDGET, SELF_METRICS));

@@ -30,8 +30,39 @@ record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
   static final SettingRule<String> TEXT =
       new SettingRule<>("a text", value -> value.isEmpty() ? null : value);
 
+  /** A URL pattern as web.xml has it (Jakarta Servlet 5.0 section 12.2). */
+  static final SettingRule<String> URL_PATTERN =
+      matching(
+          "a path such as /health, all below one such as /static/*, or an extension such as *.css",
+          "/[^*]*|/([^*]*/)?\\*|\\*\\.[^*/]+");
+
+  /** An HTTP method (RFC 9110 section 9.1: a token). */
+  static final SettingRule<String> METHOD =
+      matching("an HTTP method such as GET", "[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  /** A name that a metric may have. */
+  static final SettingRule<String> METRIC_NAME =
+      matching("the name of a metric, or nothing", "([a-zA-Z_:][a-zA-Z0-9_:]*)?");
+
+  /** Upper bounds of buckets in seconds. */
+  static final SettingRule<Buckets> BUCKETS =
+      new SettingRule<>(
+          "numbers of seconds above 0 that rise, separated by commas", SettingRule::buckets);
+
   private static final Pattern DURATION =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(ns|us|ms|s|m|h)");
+
+  /** Text that a regular expression matches whole. */
+  private static SettingRule<String> matching(String text, String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return new SettingRule<>(text, value -> pattern.matcher(value).matches() ? value : null);
+  }
+
+  /** One of these words. */
+  static SettingRule<String> word(String... words) {
+    List<String> all = List.of(words);
+    return new SettingRule<>(SettingText.choice(all), value -> all.contains(value) ? value : null);
+  }
 
   static SettingRule<Integer> wholeNumber(int least, int most) {
     return new SettingRule<>(
@@ -92,6 +123,15 @@ record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
     }
   }
 
+  private static @Nullable Double seconds(String value) {
+    try {
+      double seconds = Double.parseDouble(value);
+      return seconds > 0 && seconds < Double.POSITIVE_INFINITY ? seconds : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
   private static @Nullable Duration duration(String value, Duration least, Duration most) {
     Matcher matcher = DURATION.matcher(value);
     if (!matcher.matches()) {
@@ -104,6 +144,18 @@ record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
       return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0 ? duration : null;
     } catch (ArithmeticException e) {
       // Parts of a nanosecond, or centuries.
+      return null;
+    }
+  }
+
+  private static @Nullable Buckets buckets(String value) {
+    List<Double> bounds = list(value, SettingRule::seconds);
+    if (bounds == null) {
+      return null;
+    }
+    try {
+      return Buckets.of(bounds.stream().mapToDouble(Double::doubleValue).toArray());
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes values as an operator would: the counterpart of {@link SettingRule}. */
 final class SettingText {
@@ -37,6 +39,11 @@ final class SettingText {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+    if (value instanceof Buckets buckets) {
+      return IntStream.range(0, buckets.size() - 1)
+          .mapToObj(bucket -> plain(buckets.upperBound(bucket)))
+          .collect(Collectors.joining(","));
+    }
     if (value instanceof List<?> list) {
       return list.stream().map(SettingText::of).collect(Collectors.joining(","));
     }
@@ -54,6 +61,10 @@ final class SettingText {
     return last <= 0
         ? String.join("", words)
         : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /** In the longest unit that needs no fraction. */

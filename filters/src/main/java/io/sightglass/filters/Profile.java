@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.filters;
+
+import java.util.List;
+
+/** Whose names and labels the durations of requests have. */
+enum Profile {
+  /** OpenTelemetry's HTTP server conventions. */
+  OTEL("http_server_request_duration_seconds") {
+    @Override
+    List<String> labels() {
+      return List.of(
+          "http_request_method", "http_route", "http_response_status_code", "error_type");
+    }
+
+    @Override
+    String[] values(String method, String route, int status, String errorType) {
+      return new String[] {method, route, StatusText.of(status), errorType};
+    }
+  },
+
+  /** Spring Boot's {@code http.server.requests}, as Micrometer shows it to Prometheus. */
+  MICROMETER("http_server_requests_seconds") {
+    @Override
+    List<String> labels() {
+      return List.of("error", "exception", "method", "outcome", "status", "uri");
+    }
+
+    @Override
+    String[] values(String method, String route, int status, String errorType) {
+      boolean noException = errorType.isEmpty() || errorType.equals(StatusText.of(status));
+      String exception = noException ? "none" : errorType.substring(errorType.lastIndexOf('.') + 1);
+      return new String[] {
+        exception,
+        exception,
+        method.equals(Unknown.VALUE) ? "UNKNOWN" : method,
+        outcome(status),
+        StatusText.of(status),
+        route
+      };
+    }
+
+    private String outcome(int status) {
+      return switch (status / 100) {
+        case 1 -> "INFORMATIONAL";
+        case 2 -> "SUCCESS";
+        case 3 -> "REDIRECTION";
+        case 4 -> "CLIENT_ERROR";
+        case 5 -> "SERVER_ERROR";
+        default -> "UNKNOWN";
+      };
+    }
+  },
+
+  /** The {@code MetricsFilter} of the Prometheus client 0.x, which counts statuses apart. */
+  SIMPLECLIENT("webapp_metrics_filter") {
+    @Override
+    List<String> labels() {
+      return List.of("path", "method");
+    }
+
+    @Override
+    String[] values(String method, String route, int status, String errorType) {
+      return new String[] {route, method};
+    }
+  };
+
+  private final String metric;
+
+  Profile(String metric) {
+    this.metric = metric;
+  }
+
+  /** The profile that a setting names. */
+  static Profile of(String setting) {
+    return switch (setting) {
+      case "micrometer" -> MICROMETER;
+      case "simpleclient" -> SIMPLECLIENT;
+      default -> OTEL;
+    };
+  }
+
+  /** The name of the durations. */
+  String metric() {
+    return metric;
+  }
+
+  /** The names of the labels. */
+  abstract List<String> labels();
+
+  /** The label values of requests that ended so, in the order of the labels. */
+  abstract String[] values(String method, String route, int status, String errorType);
+}
