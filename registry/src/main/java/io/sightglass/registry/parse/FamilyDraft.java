@@ -95,7 +95,7 @@ final class FamilyDraft {
 
   /** Takes a line in. */
   void add(SampleLine sample, Part part) {
-    String own = ownLabel();
+    String own = Point.ownLabel(this);
     String label = "";
     if (own != null) {
       sample.ownLabelAt = sample.offsetOf(own);
@@ -146,12 +146,7 @@ final class FamilyDraft {
 
   /** Whether {@code gauge} is the family of the times at which the series of this one began. */
   boolean isBegunBy(FamilyDraft gauge) {
-    boolean canSay =
-        switch (type()) {
-          case COUNTER, HISTOGRAM, SUMMARY -> true;
-          default -> false;
-        };
-    return canSay
+    return Part.hasCreated(type())
         && gauge.type() == MetricType.GAUGE
         && gauge.name.equals(metadataName() + "_created");
   }
@@ -199,16 +194,6 @@ final class FamilyDraft {
               + found.line);
     }
     return found;
-  }
-
-  /** The label that some samples of this type have of their own, or null. */
-  private @Nullable String ownLabel() {
-    return switch (type()) {
-      case HISTOGRAM, GAUGE_HISTOGRAM -> "le";
-      case SUMMARY -> "quantile";
-      case STATE_SET -> name;
-      case COUNTER, GAUGE, INFO, UNKNOWN -> null;
-    };
   }
 
   private void wrongLabel(SampleLine sample, String own, boolean needed) {

@@ -28,12 +28,14 @@ final class HistogramPoint extends Point {
   void add(Part part, String label, SampleLine sample, FamilyDraft family) {
     if (part == Part.BUCKET) {
       bucket(label, sample, family.rules);
-    } else if (isFirst(part, sample, family.rules)) {
-      switch (part) {
-        case COUNT -> count = whole(sample, family.rules);
-        case SUM -> sum(sample, family);
-        default -> created(sample, family.rules);
-      }
+    } else if (!isFirst(part, sample, family.rules)) {
+      return;
+    } else if (part == Part.COUNT) {
+      count = whole(sample, family.rules);
+    } else if (part == Part.SUM) {
+      sum(sample, family);
+    } else {
+      created(sample, family.rules);
     }
   }
 

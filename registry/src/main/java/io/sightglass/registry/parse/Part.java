@@ -65,6 +65,11 @@ enum Part {
     return names;
   }
 
+  /** Whether the samples of a type may say when their series began. */
+  static boolean hasCreated(MetricType type) {
+    return OPEN_METRICS.getOrDefault(type, SINGLE).containsValue(CREATED);
+  }
+
   private static Map<String, Part> parts(FamilyDraft family, boolean openMetrics) {
     if (openMetrics) {
       return OPEN_METRICS.getOrDefault(family.type(), SINGLE);

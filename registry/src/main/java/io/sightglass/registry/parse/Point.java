@@ -40,6 +40,16 @@ abstract sealed class Point permits ValuePoint, HistogramPoint, SummaryPoint, St
     };
   }
 
+  /** The label that some samples of a family have of their own, or null. */
+  static @Nullable String ownLabel(FamilyDraft family) {
+    return switch (family.type()) {
+      case HISTOGRAM, GAUGE_HISTOGRAM -> "le";
+      case SUMMARY -> "quantile";
+      case STATE_SET -> family.name;
+      case COUNTER, GAUGE, INFO, UNKNOWN -> null;
+    };
+  }
+
   /**
    * Takes a line in.
    *

@@ -25,12 +25,14 @@ final class SummaryPoint extends Point {
   void add(Part part, String label, SampleLine sample, FamilyDraft family) {
     if (part == Part.QUANTILE) {
       quantile(label, sample, family.rules);
-    } else if (isFirst(part, sample, family.rules)) {
-      switch (part) {
-        case COUNT -> count(sample, family.rules);
-        case SUM -> sum(sample, family.rules);
-        default -> created(sample, family.rules);
-      }
+    } else if (!isFirst(part, sample, family.rules)) {
+      return;
+    } else if (part == Part.COUNT) {
+      count(sample, family.rules);
+    } else if (part == Part.SUM) {
+      sum(sample, family.rules);
+    } else {
+      created(sample, family.rules);
     }
   }
 

@@ -58,12 +58,15 @@ final class ValuePoint extends Point {
               + "_total, but this one has only its beginning");
       return;
     }
-    switch (family.type()) {
-      case COUNTER ->
-          visitor.counter(labels, value, details(exemplar == null ? List.of() : List.of(exemplar)));
-      case INFO -> visitor.info(labels, details(List.of()));
-      case GAUGE -> visitor.gauge(labels, value, details(List.of()));
-      default -> visitor.unknown(labels, value, details(List.of()));
+    MetricType type = family.type();
+    if (type == MetricType.COUNTER) {
+      visitor.counter(labels, value, details(exemplar == null ? List.of() : List.of(exemplar)));
+    } else if (type == MetricType.INFO) {
+      visitor.info(labels, details(List.of()));
+    } else if (type == MetricType.GAUGE) {
+      visitor.gauge(labels, value, details(List.of()));
+    } else {
+      visitor.unknown(labels, value, details(List.of()));
     }
   }
 }
