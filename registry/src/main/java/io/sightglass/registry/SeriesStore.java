@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.LabelText;
+import io.sightglass.registry.internal.LiveRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +21,6 @@ final class SeriesStore {
 
   private static final int FIRST_CHUNK = 4;
   private static final int LARGEST_CHUNK = 1024;
-  private static final Chunk[] NO_CHUNKS = {};
 
   final Definition definition;
 
@@ -44,7 +44,7 @@ final class SeriesStore {
   /** Scrapes that are reading; a row is not used again while there is one. */
   private final AtomicInteger readers = new AtomicInteger();
 
-  private volatile Chunk[] chunks = NO_CHUNKS;
+  private volatile Chunks chunks = Chunks.NONE;
   private volatile @Nullable Series overflow;
   private @Nullable Series overflowSeries;
   private @Nullable Series mark;
@@ -144,16 +144,14 @@ final class SeriesStore {
   }
 
   private Chunk chunkWithRoom() {
-    Chunk[] now = chunks;
-    if (now.length > 0 && !now[now.length - 1].isFull()) {
-      return now[now.length - 1];
+    Chunks now = chunks;
+    if (!now.areFull()) {
+      return now.newest();
     }
     int labelCount = definition.labelCount();
     int capacity = labelCount == 0 ? 1 : Math.min(Math.max(size, FIRST_CHUNK), LARGEST_CHUNK);
     Chunk chunk = new Chunk(capacity, labelCount, definition.shape().cells(), keepsCreated);
-    Chunk[] grown = Arrays.copyOf(now, now.length + 1);
-    grown[now.length] = chunk;
-    chunks = grown;
+    chunks = now.with(chunk);
     return chunk;
   }
 
@@ -170,11 +168,7 @@ final class SeriesStore {
 
   /** How many rows there are, in use or not. */
   int rows() {
-    int rows = 0;
-    for (Chunk chunk : chunks) {
-      rows += chunk.rows();
-    }
-    return rows;
+    return chunks.rows();
   }
 
   /** Removes one series; returns whether it was there. */
@@ -210,7 +204,7 @@ final class SeriesStore {
     try {
       overflow = null;
       overflowSeries = null;
-      chunks = NO_CHUNKS;
+      chunks = Chunks.NONE;
       table.clear();
       removed.clear();
       size = 0;
@@ -230,7 +224,7 @@ final class SeriesStore {
     chunk.removeRow(series.row());
     grow(-1);
     if (chunk.isEmpty()) {
-      chunks = Arrays.stream(chunks).filter(other -> other != chunk).toArray(Chunk[]::new);
+      chunks = chunks.without(chunk);
       removed.drop(chunk);
     } else {
       removed.add(series);
@@ -269,24 +263,12 @@ final class SeriesStore {
     view.labelsOf(definition);
     readers.incrementAndGet();
     try {
-      for (LiveRows rows : liveRows()) {
+      for (LiveRows rows : chunks.live()) {
         collect(rows, visitor, view);
       }
     } finally {
       readers.decrementAndGet();
     }
-  }
-
-  /** What there is, so that nothing of it is there twice. */
-  private LiveRows[] liveRows() {
-    Chunk[] now = chunks;
-    LiveRows[] live = new LiveRows[now.length];
-    // The newest first: while there is a reader, a series that is removed and made again moves to
-    // a newer row. Whoever has seen it there sees that it is gone from here.
-    for (int i = now.length - 1; i >= 0; i--) {
-      live[i] = LiveRows.of(now[i]);
-    }
-    return live;
   }
 
   private void collect(LiveRows rows, MetricVisitor visitor, RowView view) {

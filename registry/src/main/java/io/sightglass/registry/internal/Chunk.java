@@ -20,6 +20,9 @@ public final class Chunk {
    * sees a row sees its labels. A row that is used again is published in the same way by the field
    * removed; the caller sees to it that nobody writes to the row or reads it any more. Until
    * showRow, a row that was taken may be given up and taken again.
+   *
+   * Readers hand lastLive to each other by a race: its fields are final, and whoever takes it has
+   * read rows and removed itself, which is what lets it see the rows.
    */
 
   private static final VarHandle OBJECTS;
@@ -51,6 +54,9 @@ public final class Chunk {
   /** The rows below {@link #rows} that have no series; replaced and never changed. */
   private volatile @Nullable BitSet removed;
 
+  /** What the last reader made of rows and removed. */
+  private @Nullable LiveRows lastLive;
+
   /** What lies beside the cells, once there is anything. */
   private volatile @Nullable AtomicReferenceArray<Object> objects;
 
@@ -70,11 +76,18 @@ public final class Chunk {
     return rows;
   }
 
-  /**
-   * The rows below {@link #rows} that are to be passed over, or null for none; not to be changed.
-   */
-  public @Nullable BitSet removed() {
-    return removed;
+  /** The rows that have a series now; the same object until they change. */
+  public LiveRows liveRows() {
+    // In this order: what is made again in a row before the end is seen to be gone from its old
+    // one.
+    int end = rows;
+    BitSet without = removed;
+    LiveRows last = lastLive;
+    if (last == null || !last.are(end, without)) {
+      last = new LiveRows(this, end, without);
+      lastLive = last;
+    }
+    return last;
   }
 
   /** Whether every row has been in use. */
