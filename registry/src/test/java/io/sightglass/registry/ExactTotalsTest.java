@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Threads record at random while another scrapes; nothing may be lost or counted twice.
+ * Threads record at random, and remove series, while another scrapes; nothing may be lost or
+ * counted twice.
  *
  * <p>Runs a few fixed seeds; with {@code -Dtest.stress.seconds=60} random ones for that long.
  * {@code -Dtest.stress.seed=7} begins with that seed.
@@ -75,18 +76,24 @@ class ExactTotalsTest {
   private static final class Round {
     private final Registry registry = Registry.create(Limited.to(MAX_SERIES));
     private final List<RandomRecorder> recorders = new ArrayList<>();
+    private final List<ChurningRecorder> churning = new ArrayList<>();
     private final Scrapes scrapes;
+    private final long seed;
 
     Round(long seed) {
       this.scrapes = new Scrapes(registry, seed);
+      this.seed = seed;
       for (int i = 0; i < THREADS; i++) {
         recorders.add(new RandomRecorder(registry, 31 * seed + i));
+        churning.add(new ChurningRecorder(registry, i, 37 * seed + i));
       }
     }
 
     void run() {
-      Threads.repeatBeside(THREADS, id -> record(recorders.get(id)), scrapes::next);
-      Map<String, Double> page = scrapes.next();
+      Threads.repeatBeside(THREADS, this::record, this::scrape);
+      Map<String, Double> page = scrape();
+      churning.forEach(recorder -> recorder.assertTotals(page));
+      ChurningRecorder.assertFolded(churning, page);
       assertTotals(page, "c_total{a=\"%s\"}", recorder -> recorder.counts, 1);
       assertTotals(page, "g{a=\"%s\"}", recorder -> recorder.gaugeSums, 1);
       assertTotals(page, "h_sum{a=\"%s\"}", recorder -> recorder.sums, 1);
@@ -105,10 +112,19 @@ class ExactTotalsTest {
               recorders.stream().mapToDouble(r -> r.dropped).sum());
     }
 
-    private static void record(RandomRecorder recorder) {
+    private void record(int id) {
       for (int i = 0; i < OPERATIONS; i++) {
-        recorder.record();
+        recorders.get(id).record();
+        if (i % 4 == 0) {
+          churning.get(id).record();
+        }
       }
+    }
+
+    private Map<String, Double> scrape() {
+      Map<String, Double> page = scrapes.next();
+      ChurningRecorder.assertSeriesAreTheirOwn(page, seed);
+      return page;
     }
 
     /** Each label value has a series with its total, or its total is in the overflow series. */

@@ -21,7 +21,8 @@ final class Scrapes {
 
   /**
    * Reads the page. No counter, bucket, count or sum is below what it was, so no observation may be
-   * negative; no bucket is below the one before it, and {@code _count} equals {@code +Inf}.
+   * negative; no bucket is below the one before it, and {@code _count} equals {@code +Inf}. Series
+   * that may be removed may begin again.
    */
   Map<String, Double> next() {
     Map<String, Double> page = Pages.values(source);
@@ -65,6 +66,9 @@ final class Scrapes {
 
   private static boolean grows(String sample) {
     String name = nameOf(sample);
+    if (name.startsWith(ChurningRecorder.PREFIX)) {
+      return false;
+    }
     return name.endsWith("_total")
         || name.endsWith("_bucket")
         || name.endsWith("_count")

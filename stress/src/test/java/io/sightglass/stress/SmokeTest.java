@@ -14,9 +14,11 @@ class SmokeTest {
   private static final List<String> TESTS =
       List.of(
           "CounterStress.IncrementsWhileReading",
-          "HistogramStress.ObservationsWhileReadingManyBuckets",
-          "GrowthStress.TwoGrowths",
+          "OwnColumnStress.ClaimWhileReadingManyBuckets",
+          "RetirementStress.OwnRetirementAndClaim",
           "SeriesStress.SameSeriesWhileTableGrows",
+          "RemovalStress.RemovalAndReturnWhileScraping",
+          "ReuseStress.RemovalAndReuseWhileReadingManyBuckets",
           // Three actors.
           "CounterStress.TwoIncrementsWhileReading");
 
