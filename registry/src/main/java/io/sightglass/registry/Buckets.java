@@ -6,7 +6,9 @@ import io.sightglass.registry.internal.Bounds;
 import io.sightglass.registry.internal.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +165,19 @@ public final class Buckets {
   @Override
   public String toString() {
     return Objects.requireNonNull(Arrays.toString(upperBounds));
+  }
+
+  /** These bounds and those of others. */
+  Buckets and(Collection<Buckets> others) {
+    // Adding 0 makes -0 the same bound as 0.
+    double[] all =
+        Stream.concat(Stream.of(this), others.stream())
+            .flatMapToDouble(each -> Arrays.stream(each.upperBounds))
+            .map(bound -> bound + 0.0)
+            .distinct()
+            .sorted()
+            .toArray();
+    return all.length == 1 ? UNBOUNDED : of(all);
   }
 
   private static void requireAbove(String what, int limit, double value) {

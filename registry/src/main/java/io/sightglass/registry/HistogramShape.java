@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What the cells of a histogram row mean: one cell for each bucket, then one for the sum. */
 final class HistogramShape implements Shape {
 
+  private final BucketChoice choice;
+
+  /** All that are counted; the scrape may show fewer. */
   private final Buckets buckets;
+
   private final SumUnit sumUnit;
 
   /**
@@ -17,8 +21,9 @@ final class HistogramShape implements Shape {
    */
   private final long[] boundNanos;
 
-  HistogramShape(Buckets buckets, SumUnit sumUnit) {
-    this.buckets = buckets;
+  HistogramShape(BucketChoice choice, SumUnit sumUnit) {
+    this.choice = choice;
+    this.buckets = choice.counted();
     this.sumUnit = sumUnit;
     int bounds = inNanos() ? buckets.size() - 1 : 0;
     this.boundNanos = Bounds.room(bounds);
@@ -30,6 +35,11 @@ final class HistogramShape implements Shape {
 
   Buckets buckets() {
     return buckets;
+  }
+
+  /** What the series shows that a scrape stands on. */
+  ShownBuckets shownBy(RowView row) {
+    return choice.of(row);
   }
 
   SumUnit sumUnit() {
@@ -53,17 +63,17 @@ final class HistogramShape implements Shape {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HistogramShape that
-        && buckets.equals(that.buckets)
+        && choice.equals(that.choice)
         && sumUnit == that.sumUnit;
   }
 
   @Override
   public int hashCode() {
-    return buckets.hashCode();
+    return choice.hashCode();
   }
 
   @Override
   public String toString() {
-    return "buckets " + buckets;
+    return choice.toString();
   }
 }

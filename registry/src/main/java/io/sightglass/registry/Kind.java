@@ -33,7 +33,9 @@ enum Kind {
       for (int i = 0; i < buckets; i++) {
         counts[i] = columns.whole(cell + i);
       }
-      visitor.histogram(row, histogram.buckets(), counts, sum, row.details(buckets));
+      ShownBuckets shown = histogram.shownBy(row);
+      shown.add(counts);
+      visitor.histogram(row, shown.buckets, counts, sum, shown.newestOf(row.details(buckets)));
     }
   },
   SUMMARY {

@@ -104,8 +104,8 @@ public abstract sealed class MetricBuilder<M, B extends MetricBuilder<M, B>>
 
   abstract B self();
 
-  /** What the cells of a row mean. */
-  Shape shape() {
+  /** What the cells of a row mean, in a family with these labels. */
+  Shape shape(String[] labelNames) {
     return Shape.SINGLE;
   }
 
@@ -147,7 +147,7 @@ public abstract sealed class MetricBuilder<M, B extends MetricBuilder<M, B>>
   }
 
   private Definition definition(String[] labelNames) {
-    return new Definition(metadata(), kind(), labelNames, shape());
+    return new Definition(metadata(), kind(), labelNames, shape(labelNames));
   }
 
   // Each builder's handle() makes an M.

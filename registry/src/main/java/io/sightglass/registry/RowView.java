@@ -80,6 +80,11 @@ final class RowView extends Labels {
     return chunk.labelValue(row, current().labelAt(index));
   }
 
+  /** The value of the label at {@code index} of the names as they were registered. */
+  String declaredValue(int index) {
+    return chunk.labelValue(row, index);
+  }
+
   private Definition current() {
     return Objects.requireNonNull(definition, "definition");
   }

@@ -38,7 +38,7 @@ public final class StateSetBuilder extends MetricBuilder<StateSet, StateSetBuild
   }
 
   @Override
-  Shape shape() {
+  Shape shape(String[] labelNames) {
     if (states.isEmpty()) {
       throw new IllegalArgumentException(familyName() + " needs states: call states(…) first");
     }

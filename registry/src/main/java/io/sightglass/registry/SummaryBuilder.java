@@ -47,7 +47,7 @@ public final class SummaryBuilder extends MetricBuilder<Summary, SummaryBuilder>
   }
 
   @Override
-  Shape shape() {
+  Shape shape(String[] labelNames) {
     Duration relevant = quantiles.isEmpty() ? DEFAULT_WINDOW : window;
     return new SummaryShape(SumUnit.of(familyName()), List.copyOf(quantiles), relevant);
   }

@@ -139,6 +139,28 @@ class RegistryDocumentationTest {
   }
 
   @Test
+  void histogram_whenALabelValueHasBuckets_showsThem() {
+    Family<Histogram> durations =
+        registry
+            .histogram("render_duration_seconds")
+            .help("Time to render.")
+            .buckets(Buckets.of(0.1, 1))
+            .bucketsWhere("page", "report", Buckets.of(1, 10, 60))
+            .bucketsWhere("page", "ping", Buckets.UNBOUNDED)
+            .register("page");
+    durations.labels("report").observe(7);
+
+    assertThat(Pages.samples(registry, "render_duration_seconds_bucket"))
+        .isEqualTo(
+            """
+            render_duration_seconds_bucket{page="report",le="1.0"} 0
+            render_duration_seconds_bucket{page="report",le="10.0"} 1
+            render_duration_seconds_bucket{page="report",le="60.0"} 1
+            render_duration_seconds_bucket{page="report",le="+Inf"} 1
+            """);
+  }
+
+  @Test
   void summary_whenItHasQuantiles_estimatesThem() {
     Summary wait =
         registry

@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Details;
 import io.sightglass.registry.Exemplar;
+import io.sightglass.registry.Family;
+import io.sightglass.registry.Histogram;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
@@ -52,7 +54,8 @@ record GoldenPage(String name, MetricSource source) {
         new GoldenPage("types", GoldenPage::types),
         new GoldenPage("details", GoldenPage::details),
         texts(),
-        new GoldenPage("numbers", GoldenPage::numbers));
+        new GoldenPage("numbers", GoldenPage::numbers),
+        new GoldenPage("buckets", bucketsByLabel()));
   }
 
   /** The page with everything that has to be escaped. */
@@ -73,6 +76,30 @@ record GoldenPage(String name, MetricSource source) {
     registry.info("build").help("Build.").register("a").labels("1").set("path", "C:\\ \"é\"");
     registry.stateSet("pump").help("Pump.").states("off", "\"on\"").register().set("\"on\"");
     registry.gauge("jobs").help("Jobs.").callback(v -> v.gauge(Labels.of("queue", "é"), 1));
+    return registry;
+  }
+
+  /** A histogram whose series show buckets of their own. */
+  private static Registry bucketsByLabel() {
+    Registry registry =
+        Registry.create(
+            Settings.of(name -> name.equals(Setting.SELF_METRICS.name()) ? "false" : null));
+    Family<Histogram> durations =
+        registry
+            .histogram("request_duration_seconds")
+            .unit("seconds")
+            .help("Duration of requests.")
+            .buckets(Buckets.of(0.1, 1))
+            .bucketsWhere("route", "/reports/{id}", Buckets.of(1, 10, 60))
+            .bucketsWhere("route", "/health", Buckets.UNBOUNDED)
+            .register("route", "method");
+    for (String route : List.of("/orders", "/reports/{id}", "/health")) {
+      Histogram get = durations.labels(route, "GET");
+      for (double seconds : new double[] {0.0625, 0.5, 5, 5, 50, 500}) {
+        get.observe(seconds);
+      }
+      durations.labels(route, "POST").observeNanos(1_000_000_000);
+    }
     return registry;
   }
 
