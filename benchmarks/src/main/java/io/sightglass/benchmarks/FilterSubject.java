@@ -4,19 +4,11 @@ package io.sightglass.benchmarks;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.servlet.jakarta.filter.MetricsFilter;
-import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.sightglass.filters.RequestMetricsFilter;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Snapshot;
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 
 /** A filter that measures requests: one of a library, or one written on a library. */
 interface FilterSubject {
@@ -30,14 +22,16 @@ interface FilterSubject {
   static FilterSubject of(String library) throws ServletException {
     return switch (library) {
       case "sightglass" -> new Sightglass();
-      case "clientjava-noex" -> new ClientJava();
       case "simpleclient" -> new Simpleclient();
+      case "dropwizard" -> new DropwizardFilter();
+      case "clientjava-noex", "micrometer", "otel" -> new LibraryFilter(library);
       case "floor-nanotime" -> new NanoTimeFloor();
       default -> throw Checks.unknown(library);
     };
   }
 
-  private static double[] bounds() {
+  /** The finite bounds of the durations. */
+  static double[] bounds() {
     return Workload.bounds(Workload.DEFAULT_BOUNDS);
   }
 
@@ -70,47 +64,6 @@ interface FilterSubject {
               "error_type",
               errorType)
           .orElse(0);
-    }
-  }
-
-  /** The least that does the job with the Prometheus client 1.x. */
-  final class ClientJava implements FilterSubject {
-    private final Histogram durations =
-        Histogram.builder()
-            .name("http_server_request_duration_seconds")
-            .classicOnly()
-            .classicUpperBounds(bounds())
-            .labelNames(Workload.LABEL_NAMES)
-            .withoutExemplars()
-            .build();
-
-    @Override
-    public Filter filter() {
-      return this::filter;
-    }
-
-    private void filter(ServletRequest request, ServletResponse response, FilterChain chain)
-        throws IOException, ServletException {
-      long start = System.nanoTime();
-      try {
-        chain.doFilter(request, response);
-      } finally {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        HttpServletRequest http = (HttpServletRequest) request;
-        String status = Integer.toString(((HttpServletResponse) response).getStatus());
-        String route = http.getHttpServletMapping().getPattern();
-        durations.labelValues(http.getMethod(), route, status).observe(seconds);
-      }
-    }
-
-    @Override
-    public double count(String method, String route, String status) {
-      return durations.collect().getDataPoints().stream()
-          .filter(point -> method.equals(point.getLabels().get("method")))
-          .filter(point -> route.equals(point.getLabels().get("route")))
-          .filter(point -> status.equals(point.getLabels().get("status")))
-          .mapToLong(HistogramDataPointSnapshot::getCount)
-          .sum();
     }
   }
 

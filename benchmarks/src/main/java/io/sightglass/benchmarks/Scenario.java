@@ -91,10 +91,19 @@ enum Scenario {
       Kind.RECORDING,
       "One request through doFilter()",
       "Stub request, response and chain; 14 bounds; 100 combinations of method, route and status."
-          + " The floor is two readings of the clock. Ours also keeps a gauge of active requests;"
-          + " `clientjava-noex` is a filter of a few lines; `simpleclient` is its MetricsFilter.",
+          + " The floor is two readings of the clock. Ours also keeps a gauge of active requests."
+          + " `simpleclient` is its MetricsFilter; `dropwizard` is its InstrumentedFilter, which has"
+          + " one timer for all methods and routes, and no buckets; `clientjava-noex`, `micrometer`"
+          + " and `otel` are a filter of a few lines that looks up one histogram and observes.",
       "floor-nanotime",
-      Cases.of("sightglass", "clientjava-noex", "simpleclient", "floor-nanotime")),
+      Cases.of(
+          "sightglass",
+          "clientjava-noex",
+          "simpleclient",
+          "micrometer",
+          "dropwizard",
+          "otel",
+          "floor-nanotime")),
   COUNTER_SCRAPE(
       Scrape.class,
       Kind.SCRAPING,

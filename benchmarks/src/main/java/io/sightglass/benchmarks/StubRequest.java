@@ -17,16 +17,28 @@ final class StubRequest extends HttpServletRequestWrapper {
   private final String method;
   private final String uri;
   private final HttpServletMapping mapping;
+  private final int status;
   private final String[] names = new String[ATTRIBUTES];
   private final @Nullable Object[] values = new Object[ATTRIBUTES];
   private int attributes;
 
-  StubRequest(String method, String route) {
+  /**
+   * A request that a servlet answers.
+   *
+   * @param status what it answers with
+   */
+  StubRequest(String method, String route, int status) {
     super(Stubs.refusing(HttpServletRequest.class));
     // Containers hand out the same text again and again.
     this.method = method.intern();
     this.uri = route;
     this.mapping = new Mapping(route.intern());
+    this.status = status;
+  }
+
+  /** What the servlet answers with. */
+  int status() {
+    return status;
   }
 
   /** Makes it a new request. */

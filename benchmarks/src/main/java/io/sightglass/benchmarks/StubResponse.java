@@ -8,12 +8,16 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 /** A response with a status. */
 final class StubResponse extends HttpServletResponseWrapper {
 
-  private final int status;
+  private int status = SC_OK;
   private long contentLength;
 
-  StubResponse(int status) {
+  StubResponse() {
     super(Stubs.refusing(HttpServletResponse.class));
-    this.status = status;
+  }
+
+  @Override
+  public void setStatus(int code) {
+    status = code;
   }
 
   @Override

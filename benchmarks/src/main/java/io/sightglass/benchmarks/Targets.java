@@ -37,6 +37,7 @@ final class Targets {
     all.increments();
     all.observations("observe(double)", "sightglass");
     all.observations("observeNanos(long)", "sightglass-nanos");
+    all.requests();
     all.scrapes();
     all.compressedScrapes();
     all.memory();
@@ -82,6 +83,15 @@ final class Targets {
       String scraped = ObserveDuringScrape.SCRAPED + ", " + threads;
       String alone = ObserveDuringScrape.ALONE + ", " + threads;
       disturbed.atMost(1.3, scraped, "itself alone", disturbed.ratio(scraped, ours, alone));
+    }
+  }
+
+  private void requests() {
+    Subject request = new Subject("doFilter()", "sightglass", Scenario.FILTERED_REQUEST);
+    request.atMost(1.7, "1 thread", "floor-nanotime");
+    for (String threads : List.of("1 thread", "8 threads")) {
+      request.atMost(1, threads, BEST_PEER);
+      request.allocatesAtMost(0, threads);
     }
   }
 

@@ -12,7 +12,8 @@ class TargetsTest {
 
   @Test
   void markdown_whenNothingOfATargetWasRun_isEmpty() {
-    assertThat(Targets.markdown(List.of(row(Scenario.FILTERED_REQUEST, "1 thread", "otel", 9, 9))))
+    assertThat(
+            Targets.markdown(List.of(row(Scenario.OPENMETRICS_SCRAPE, "1 thread", "otel", 9, 9))))
         .isEmpty();
   }
 
