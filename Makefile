@@ -6,7 +6,7 @@ FUZZ_SECONDS = 60
 FUZZ_PAGES = src/test/resources/io/sightglass/registry
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-.PHONY: help demo verify quick it matrix bench stress fuzz api docs format
+.PHONY: help demo verify quick it matrix bench wrk stress fuzz api docs format
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -30,6 +30,10 @@ matrix: ## every container in every wiring, more than ./verify runs
 bench: ## all benchmarks, beside other libraries in the same run (takes long)
 	mvn -q -pl benchmarks -am package -DskipTests
 	java -jar benchmarks/target/benchmarks.jar
+
+wrk: ## throughput of Tomcat with the filter and without, by wrk on loopback
+	mvn -q -pl benchmarks -am package -DskipTests
+	java -cp benchmarks/target/benchmarks.jar io.sightglass.benchmarks.ContainerThroughput $(WRK)
 
 stress: ## what threads may see of the registry: jcstress, then random loads (takes long)
 	mvn -q -pl stress -am package -DskipTests

@@ -65,7 +65,8 @@ public final class BenchmarkReport {
     }
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(Objects.requireNonNull(folder, "a file is in a folder"));
-    Files.writeString(file, page);
+    String kept = ReportSection.of(ReportSection.read(file));
+    Files.writeString(file, kept.isEmpty() ? page : page + "\n" + kept);
     System.out.println("written to " + file);
     return 0;
   }
