@@ -5,7 +5,12 @@
 module io.sightglass.filters {
   requires transitive io.sightglass.registry;
   requires static transitive jakarta.servlet;
+  requires static transitive jakarta.ws.rs;
   requires static org.jspecify;
 
   exports io.sightglass.filters;
+  exports io.sightglass.filters.jaxrs;
+
+  provides jakarta.ws.rs.container.DynamicFeature with
+      io.sightglass.filters.internal.jaxrs.ShippedRoutes;
 }

@@ -5,6 +5,7 @@ package io.sightglass;
 import io.sightglass.collectors.JvmCollector;
 import io.sightglass.collectors.ProcessCollector;
 import io.sightglass.filters.RequestMetricsFilter;
+import io.sightglass.filters.internal.jaxrs.RoutesService;
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
@@ -63,6 +64,7 @@ final class Wiring {
     attempt("release at the end", () -> context.addListener(new Release(registry)));
     attempt("JVM metrics", () -> registry.register(new JvmCollector()));
     attempt("process metrics", () -> registry.register(new ProcessCollector()));
+    attempt("routes of JAX-RS", RoutesService::offer);
     attempt("request metrics", this::addFilter);
     attempt("bean metrics", () -> BeanSupport.check(context));
     attempt("endpoint", () -> new Endpoint(context, registry).mount());

@@ -96,6 +96,8 @@ class JarContentIT {
         .isEqualTo("io.sightglass.SightglassInitializer");
     assertThat(text("META-INF/services/jakarta.enterprise.inject.spi.Extension").strip())
         .isEqualTo("io.sightglass.interceptors.MetricsExtension");
+    assertThat(text("META-INF/services/jakarta.ws.rs.container.DynamicFeature").strip())
+        .isEqualTo("io.sightglass.filters.internal.jaxrs.OfferedRoutes");
   }
 
   @Test

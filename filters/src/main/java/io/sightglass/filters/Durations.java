@@ -66,6 +66,9 @@ final class Durations {
             .histogram(name)
             .help("Time from the arrival of a request at the filter to its end.")
             .buckets(settings.get(Setting.REQUEST_BUCKETS));
+    settings
+        .get(Setting.REQUEST_ROUTE_BUCKETS)
+        .forEach((route, buckets) -> builder.bucketsWhere(profile.routeLabel(), route, buckets));
     return name.endsWith("_seconds") ? builder.unit("seconds") : builder;
   }
 

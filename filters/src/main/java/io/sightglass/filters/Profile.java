@@ -7,7 +7,7 @@ import java.util.List;
 /** Whose names and labels the durations of requests have. */
 enum Profile {
   /** OpenTelemetry's HTTP server conventions. */
-  OTEL("http_server_request_duration_seconds") {
+  OTEL("http_server_request_duration_seconds", "http_route") {
     @Override
     List<String> labels() {
       return List.of(
@@ -21,7 +21,7 @@ enum Profile {
   },
 
   /** Spring Boot's {@code http.server.requests}, as Micrometer shows it to Prometheus. */
-  MICROMETER("http_server_requests_seconds") {
+  MICROMETER("http_server_requests_seconds", "uri") {
     @Override
     List<String> labels() {
       return List.of("error", "exception", "method", "outcome", "status", "uri");
@@ -54,7 +54,7 @@ enum Profile {
   },
 
   /** The {@code MetricsFilter} of the Prometheus client 0.x, which counts statuses apart. */
-  SIMPLECLIENT("webapp_metrics_filter") {
+  SIMPLECLIENT("webapp_metrics_filter", "path") {
     @Override
     List<String> labels() {
       return List.of("path", "method");
@@ -67,9 +67,11 @@ enum Profile {
   };
 
   private final String metric;
+  private final String routeLabel;
 
-  Profile(String metric) {
+  Profile(String metric, String routeLabel) {
     this.metric = metric;
+    this.routeLabel = routeLabel;
   }
 
   /** The profile that a setting names. */
@@ -84,6 +86,11 @@ enum Profile {
   /** The name of the durations. */
   String metric() {
     return metric;
+  }
+
+  /** The name of the label that has the route. */
+  String routeLabel() {
+    return routeLabel;
   }
 
   /** The names of the labels. */

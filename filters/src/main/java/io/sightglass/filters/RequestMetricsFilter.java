@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.filters;
 
+import io.sightglass.filters.internal.jaxrs.RoutesService;
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Collector;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
-import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 public final class RequestMetricsFilter implements Filter {
 
   private static final System.Logger LOGGER = System.getLogger("io.sightglass");
+
+  static {
+    RoutesService.offer();
+  }
 
   private final @Nullable Registry given;
   private final NanoClock clock;
@@ -89,9 +93,7 @@ public final class RequestMetricsFilter implements Filter {
       RequestRecorder created =
           new RequestRecorder(
               metrics(found, settings),
-              new Routes(
-                  Objects.requireNonNullElse(context.getContextPath(), ""),
-                  Exclusions.of(settings.get(Setting.REQUEST_EXCLUDE), context)),
+              Routes.of(settings, context, found.findings()),
               ErrorPages.of(context),
               Container.of(context.getServerInfo()),
               clock);

@@ -57,7 +57,7 @@ final class RequestToken implements AsyncListener {
   private int place;
 
   // Of LEFT_CHAIN: what is known. Of RUNNING: what was last seen of a committed response, and when.
-  private Route endRoute;
+  private @Nullable Route endRoute;
   private int status = INTERNAL_SERVER_ERROR;
   private long seenNanos;
 
@@ -73,7 +73,6 @@ final class RequestToken implements AsyncListener {
     this.request = request;
     this.response = response;
     this.route = route;
-    this.endRoute = route;
     this.kind = kind;
     this.place = place;
     this.startNanos = startNanos;
@@ -120,6 +119,7 @@ final class RequestToken implements AsyncListener {
   /** Goes on in the ERROR dispatch; false if nothing was waiting for one. */
   boolean enterErrorPage(HttpServletRequest dispatched, HttpServletResponse answer) {
     if (!STATE.compareAndSet(this, LEFT_CHAIN, RUNNING)) {
+      keepRoute(answer);
       return false;
     }
     request = dispatched;
@@ -128,11 +128,24 @@ final class RequestToken implements AsyncListener {
     return true;
   }
 
+  /** An error page of an asynchronous request must not put its own route in the place of this. */
+  private void keepRoute(HttpServletResponse answer) {
+    HttpServletRequest running = request;
+    if (running == null || endRoute != null) {
+      return;
+    }
+    try {
+      endRoute = recorder.routes().end(route, running, answer.getStatus());
+    } catch (Throwable e) {
+      recorder.broken(e);
+    }
+  }
+
   /** Records what is known, since no ERROR dispatch came. */
   void settle() {
     if (STATE.compareAndSet(this, LEFT_CHAIN, DONE)) {
       String type = errorType == null ? ErrorTypes.of(status) : errorType;
-      record(null, endRoute, status, type, seenNanos);
+      record(null, endRoute == null ? route : endRoute, status, type, seenNanos);
     }
   }
 
@@ -157,7 +170,8 @@ final class RequestToken implements AsyncListener {
       HttpServletResponse answer = response;
       if (ended != null && answer != null) {
         int last = answer.getStatus();
-        Route lastRoute = recorder.routes().end(route, ended, last);
+        Route kept = endRoute;
+        Route lastRoute = kept != null ? kept : recorder.routes().end(route, ended, last);
         record(ended, lastRoute, last, errorType(ended, last), recorder.now());
       }
     } catch (Throwable e) {

@@ -14,6 +14,9 @@ final class Route {
   /** The request attribute by which an application names the route itself. */
   static final String ATTRIBUTE = "io.sightglass.route";
 
+  /** The label of what nothing matched. */
+  static final String UNMATCHED = "unmatched";
+
   private final String label;
   private final boolean catchAll;
 

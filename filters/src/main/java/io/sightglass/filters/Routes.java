@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.filters;
 
+import io.sightglass.registry.Findings;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes of one application: by the servlet mapping, or by the name that the application gives.
+ * The routes of one application: by configured templates, by the servlet mapping, or as the
+ * application and its frameworks name them.
  *
  * <p>The default servlet's pattern, {@code /}, reads {@code /*}: it stands for all that no other
  * servlet takes, and {@code /} alone is the home page.
@@ -20,20 +27,40 @@ final class Routes {
 
   private final String contextPath;
   private final Exclusions exclusions;
+  private final RouteTemplates templates;
+  private final RouteSources sources;
+  private final boolean mapping;
   private final RouteTable byPattern = new RouteTable();
   private final RouteTable byName = new RouteTable();
-  private final Route unmatched = new Route("unmatched", true);
+  private final Route unmatched = new Route(Route.UNMATCHED, true);
   private final Route overflow = new Route(Unknown.VALUE, false);
   private final Route excluded = new Route("", false);
 
-  /**
-   * The routes of one application.
-   *
-   * @param contextPath the context path, empty for the root context
-   */
-  Routes(String contextPath, Exclusions exclusions) {
+  private Routes(
+      String contextPath,
+      Exclusions exclusions,
+      RouteTemplates templates,
+      RouteSources sources,
+      boolean mapping) {
     this.contextPath = contextPath;
     this.exclusions = exclusions;
+    this.templates = templates;
+    this.sources = sources;
+    this.mapping = mapping;
+  }
+
+  /** The routes of one application; what is wrong with its templates is added to the findings. */
+  static Routes of(Settings settings, ServletContext context, Findings findings) {
+    String contextPath = Objects.requireNonNullElse(context.getContextPath(), "");
+    List<String> chosen = settings.get(Setting.ROUTE_SOURCES);
+    List<String> templates =
+        chosen.contains("templates") ? settings.get(Setting.ROUTE_TEMPLATES) : List.of();
+    return new Routes(
+        contextPath,
+        Exclusions.of(settings.get(Setting.REQUEST_EXCLUDE), context),
+        RouteTemplates.of(templates, contextPath, findings),
+        RouteSources.of(settings, context),
+        chosen.contains("mapping"));
   }
 
   /**
@@ -44,21 +71,30 @@ final class Routes {
     if (exclusions.match(request)) {
       return null;
     }
-    HttpServletMapping mapping = request.getHttpServletMapping();
+    Route mapped = mapped(request);
+    if (mapped == excluded) {
+      return null;
+    }
+    Route template = templates.of(request);
+    return template != null ? template : mapping ? mapped : unmatched;
+  }
+
+  private Route mapped(HttpServletRequest request) {
+    HttpServletMapping found = request.getHttpServletMapping();
     // Containers answer null, or a mapping without a match, where they did not map the request.
-    MappingMatch match = mapping == null ? null : mapping.getMappingMatch();
-    String pattern = mapping == null ? null : mapping.getPattern();
+    MappingMatch match = found == null ? null : found.getMappingMatch();
+    String pattern = found == null ? null : found.getPattern();
     if (match == null || pattern == null) {
       return unmatched;
     }
     Route known = byPattern.find(pattern);
-    Route route = known != null ? known : add(pattern, match);
-    return route == excluded ? null : route;
+    return known != null ? known : add(pattern, match);
   }
 
   /** The route under which a request is recorded that began with {@code mapped}. */
   Route end(Route mapped, HttpServletRequest request, int status) {
-    if (request.getAttribute(Route.ATTRIBUTE) instanceof String named && !named.isEmpty()) {
+    String named = sources.of(request, status);
+    if (named != null) {
       Route known = byName.find(named);
       return known != null ? known : add(named);
     }
@@ -69,6 +105,7 @@ final class Routes {
   void forgetSeries() {
     byPattern.forEach(Route::forget);
     byName.forEach(Route::forget);
+    templates.forEach(Route::forget);
     unmatched.forget();
     overflow.forget();
   }

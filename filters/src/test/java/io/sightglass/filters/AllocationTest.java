@@ -5,6 +5,8 @@ package io.sightglass.filters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -49,6 +51,31 @@ final class AllocationTest {
     long bytes = allocated() - before;
 
     assertThat(bytes / REQUESTS).isBetween(1L, 80L);
+  }
+
+  @Test
+  void syncRequest_whenRouteIsATemplateOrAPattern_allocatesNothing() throws Exception {
+    FakeContext context = new FakeContext();
+    context.loader = AllocationTest.class.getClassLoader();
+    String templates = "/items/{id}, /orders/{id}/items, /orders/{id}";
+    Settings settings =
+        Settings.of(name -> name.equals(Setting.ROUTE_TEMPLATES.name()) ? templates : null);
+    RequestMetricsFilter filter = new RequestMetricsFilter(Registry.create(settings));
+    filter.init(context);
+    FilterChain chain = (request, response) -> {};
+    FakeRequest request = new FakeRequest();
+    FakeResponse response = new FakeResponse();
+    for (String pattern : new String[] {"/other", "/orders/{id}"}) {
+      request.attributes.put(
+          "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern", pattern);
+      serve(filter, request, response, chain, WARM_UP);
+
+      long before = allocated();
+      serve(filter, request, response, chain, REQUESTS);
+      long bytes = allocated() - before;
+
+      assertThat(bytes).as(pattern).isLessThan(REQUESTS / 10);
+    }
   }
 
   private static void serve(

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Loads a container, its servlet API and this module once more, apart from the test's class path.
+ * Loads a container, its APIs, frameworks and this module once more, apart from the test's class
+ * path.
  *
  * <p>The registry comes from the parent, so that a test reads what the filter inside records.
  */
@@ -21,14 +22,30 @@ final class ContainerLoader extends URLClassLoader {
 
   private static final List<String> OWN =
       List.of(
+          "com.ibm.async.",
+          "io.micrometer.",
+          "jakarta.activation.",
+          "jakarta.annotation.",
+          "jakarta.inject.",
           "jakarta.servlet.",
+          "jakarta.validation.",
+          "jakarta.ws.rs.",
+          "jakarta.xml.bind.",
+          "javassist.",
+          "org.aopalliance.",
           "org.apache.catalina.",
           "org.apache.coyote.",
           "org.apache.juli.",
           "org.apache.naming.",
           "org.apache.tomcat.",
+          "org.eclipse.angus.",
           "org.eclipse.jetty.",
+          "org.glassfish.",
+          "org.jboss.",
+          "org.jvnet.hk2.",
+          "org.reactivestreams.",
           "org.slf4j.",
+          "org.springframework.",
           "io.sightglass.filters.");
 
   private ContainerLoader(URL[] urls, ClassLoader parent) {

@@ -21,6 +21,9 @@ final class FakeContext implements FilterConfig {
   final Map<String, String> parameters = new LinkedHashMap<>();
   String serverInfo = "fake/1.0";
   String descriptor = "";
+  String contextPath = "/shop";
+  // None of the frameworks is there.
+  ClassLoader loader = ClassLoader.getPlatformClassLoader();
 
   @Override
   public String getFilterName() {
@@ -38,7 +41,8 @@ final class FakeContext implements FilterConfig {
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "getInitParameter" -> null;
-                  case "getContextPath" -> "/shop";
+                  case "getContextPath" -> contextPath;
+                  case "getClassLoader" -> loader;
                   case "getServerInfo" -> serverInfo;
                   case "getResourceAsStream" ->
                       new ByteArrayInputStream(descriptor.getBytes(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Nullable String scheme = "http";
   @Nullable HttpServletMapping mapping = mapping("/orders/*", MappingMatch.PATH);
   String servletPath = "/orders";
-  @Nullable String pathInfo;
+  @Nullable String pathInfo = "/5";
   boolean asyncStarted;
   boolean refusesAttributes;
 
@@ -66,16 +66,6 @@ final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public String getServletPath() {
-    return servletPath;
-  }
-
-  @Override
-  public @Nullable String getPathInfo() {
-    return pathInfo;
-  }
-
-  @Override
   public @Nullable String getScheme() {
     return scheme;
   }
@@ -83,6 +73,16 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Override
   public @Nullable HttpServletMapping getHttpServletMapping() {
     return mapping;
+  }
+
+  @Override
+  public String getServletPath() {
+    return servletPath;
+  }
+
+  @Override
+  public @Nullable String getPathInfo() {
+    return pathInfo;
   }
 
   @Override

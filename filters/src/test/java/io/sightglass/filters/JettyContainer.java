@@ -51,6 +51,7 @@ final class JettyContainer implements RunningContainer {
 
   private static Object context(ClassLoader loader, String servletPackage, Deployment deployment) {
     Object context = make(loader, servletPackage + ".ServletContextHandler");
+    call(context, "setClassLoader", loader);
     call(context, "setContextPath", deployment.contextPath());
     boolean isJetty11 = servletPackage.equals("org.eclipse.jetty.servlet");
     call(context, isJetty11 ? "setResourceBase" : "setBaseResourceAsString", deployment.docBase());

@@ -4,13 +4,14 @@ package io.sightglass.filters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,9 @@ final class LabelValuesTest {
   }
 
   private static Routes routes(String contextPath) {
-    return new Routes(contextPath, Exclusions.of(List.of(), new FakeContext().getServletContext()));
+    FakeContext context = new FakeContext();
+    context.contextPath = contextPath;
+    return Routes.of(Settings.of(), context.getServletContext(), Registry.create().findings());
   }
 
   private static String label(Routes routes, FakeRequest request) {

@@ -216,6 +216,30 @@ final class RequestMetricsFilterTest {
   }
 
   @Test
+  void async_whenAnErrorPageNamesItsRoute_keepsItsOwn() throws Exception {
+    filter.doFilter(request, response, (q, s) -> request.asyncStarted = true);
+    request.attributes.put(Route.ATTRIBUTE, "own");
+    request.dispatcherType = DispatcherType.ERROR;
+
+    filter.doFilter(request, response, (q, s) -> q.setAttribute(Route.ATTRIBUTE, "page"));
+    request.async.fireComplete();
+
+    assertThat(Recorded.in(registry)).extracting(Recorded::route).containsExactly("own");
+  }
+
+  @Test
+  void async_whenResponseIsBrokenAtItsErrorPage_passes() throws Exception {
+    AtomicInteger pages = new AtomicInteger();
+    filter.doFilter(request, response, (q, s) -> request.asyncStarted = true);
+    request.dispatcherType = DispatcherType.ERROR;
+    response.broken = true;
+
+    filter.doFilter(request, response, (q, s) -> pages.incrementAndGet());
+
+    assertThat(pages).hasValue(1);
+  }
+
+  @Test
   void async_whenCompletedBeforeTheListenerIsAttached_isRecordedOnce() throws Exception {
     request.async.gone = true;
 

@@ -8,6 +8,7 @@ import io.sightglass.registry.Registry;
 import io.sightglass.registry.exposition.ByteArraySink;
 import io.sightglass.registry.exposition.PrometheusText;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,24 @@ final class RequestSettingsTest {
   }
 
   @Test
+  void buckets_whenSetForARoute_areThoseOfTheRoute() throws Exception {
+    set("sightglass.request-route-buckets", "/shop/orders/*=0.2");
+
+    serve(100);
+    request.mapping = FakeRequest.mapping("/carts/*", MappingMatch.PATH);
+    request.attributes.clear();
+    serve(100);
+
+    assertThat(page().lines().filter(line -> line.contains("_bucket{")))
+        .filteredOn(line -> line.contains("/shop/orders/*"))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("le=\"0.2\"") && line.endsWith(" 1"));
+    assertThat(page().lines().filter(line -> line.contains("_bucket{")))
+        .filteredOn(line -> line.contains("/shop/carts/*"))
+        .hasSize(15);
+  }
+
+  @Test
   void objective_whenRequestIsJustInTime_isMet() throws Exception {
     set("sightglass.request-slo", "*=1s;/shop/orders/*=300ms");
 
@@ -193,6 +212,7 @@ final class RequestSettingsTest {
   void exclude_whenPathMatches_isNotRecordedAndPasses() throws Exception {
     set("sightglass.request-exclude", "/health, /static/*");
     request.servletPath = "/health";
+    request.pathInfo = null;
     boolean[] passed = new boolean[1];
     filter.init(context);
 

@@ -30,6 +30,7 @@ final class TomcatContainer implements RunningContainer {
     Object tomcat = make(loader, "org.apache.catalina.startup.Tomcat");
     call(tomcat, "setBaseDir", Path.of("target", "tomcat").toAbsolutePath().toString());
     call(tomcat, "setPort", 0);
+    call(call(tomcat, "getEngine"), "setParentClassLoader", loader);
     Object connector = call(tomcat, "getConnector");
     call(connector, "setProperty", "address", "127.0.0.1");
     for (Deployment deployment : deployments) {

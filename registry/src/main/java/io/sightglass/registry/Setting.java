@@ -158,6 +158,24 @@ public final class Setting<T> {
           SettingRule.BOOL,
           "Whether the page has what Sightglass says of itself.");
 
+  /** What may name the route of a request. */
+  public static final Setting<List<String>> ROUTE_SOURCES =
+      new Setting<>(
+          "sightglass.route-sources",
+          List.of("attribute", "jaxrs", "spring", "templates", "mapping"),
+          SettingRule.listOf(
+              SettingRule.word("attribute", "jaxrs", "spring", "templates", "mapping")),
+          "What may name the route of a request; the first that knows it, in this order, does.");
+
+  /** Templates that routes are named by where the servlet mapping says too little. */
+  public static final Setting<List<String>> ROUTE_TEMPLATES =
+      new Setting<>(
+          "sightglass.route-templates",
+          List.of(),
+          SettingRule.listOf(
+              new SettingRule<>("a path such as /orders/{id} or /files/**", value -> value)),
+          "Templates of paths within the application, which name the route of what fits them.");
+
   /** Every setting stands in one group: that of what reads it. */
   private static final List<SettingGroup> GROUPS =
       List.of(
@@ -171,7 +189,9 @@ public final class Setting<T> {
               REQUEST_SLO,
               REQUEST_LABELS,
               REQUEST_METHODS,
-              REQUEST_EXCLUDE),
+              REQUEST_EXCLUDE,
+              ROUTE_SOURCES,
+              ROUTE_TEMPLATES),
           SettingGroup.ofEndpoint("Endpoint", ACCESS, TOKEN_FILE),
           SettingGroup.ofApplication(
               "Registry", MAX_SERIES, CREATED, COLLECTOR_BUDGET, SELF_METRICS));

@@ -151,4 +151,17 @@ class SettingsTest {
               assertThat(setting.meaning()).endsWith(".");
             });
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'mapping, jaxrs', 'mapping,jaxrs'",
+    "spring, spring",
+    "'jaxrs,other', 'attribute,jaxrs,spring,templates,mapping'",
+    "'jaxrs,', jaxrs",
+    "'', ''"
+  })
+  void routeSources_whenGivenAText_areThoseOrTheDefault(String text, String value) {
+    assertThat(String.join(",", Settings.of(name -> text).get(Setting.ROUTE_SOURCES)))
+        .isEqualTo(value);
+  }
 }
