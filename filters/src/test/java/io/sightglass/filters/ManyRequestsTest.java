@@ -54,15 +54,16 @@ final class ManyRequestsTest {
   }
 
   private void serve(int requests) throws IOException, ServletException {
+    FakeRequest request = new FakeRequest();
+    FakeResponse response = new FakeResponse();
+    // A default servlet, whose files and missing files are any path.
+    request.mapping = FakeRequest.mapping("/", MappingMatch.DEFAULT);
     for (int i = 0; i < requests; i++) {
-      FakeRequest request = new FakeRequest();
-      FakeResponse response = new FakeResponse();
+      request.attributes.clear();
       String word = Integer.toString(random.nextInt(), 36);
       int kind = random.nextInt(6);
       request.method = kind == 0 ? word : "GET";
       request.scheme = kind == 1 ? word : "http";
-      // A default servlet, whose files and missing files are any path.
-      request.mapping = FakeRequest.mapping("/", MappingMatch.DEFAULT);
       request.attributes.put(word, word);
       response.status = kind == 2 ? random.nextInt() : List.of(200, 401, 404).get(kind % 3);
       filter.doFilter(request, response, chain);

@@ -73,7 +73,10 @@ public record JettyDistribution(String version, String environment, String weld)
     command.add("jetty.http.port=0");
     command.add("jetty.deploy.scanInterval=1");
     String prefix = environment.isEmpty() ? "" : environment + "-";
-    command.add(String.format("--module=server,http,%1$sdeploy,%1$sannotations,%1$scdi", prefix));
+    command.add(
+        String.format(
+            "--module=server,http,%1$sdeploy,%1$sannotations,%1$scdi,%1$swebsocket-jakarta",
+            prefix));
     return command;
   }
 }

@@ -23,6 +23,15 @@ public final class ClassHistogram {
     return new ClassHistogram(histogram.output().lines().toList());
   }
 
+  /** Returns the size of all live objects. */
+  public long bytes() {
+    // The last line reads: Total, instances, bytes.
+    return lines.stream()
+        .filter(line -> line.startsWith("Total "))
+        .mapToLong(line -> Long.parseLong(line.split("\\s+", -1)[2]))
+        .sum();
+  }
+
   /** Returns the number of instances of the classes whose names end so. */
   public long instances(String classNameEnd) {
     // A line reads: rank, instances, bytes, class name, module.

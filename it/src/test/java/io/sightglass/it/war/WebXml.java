@@ -85,6 +85,19 @@ public final class WebXml {
     return this;
   }
 
+  /** Declares an error page for a status. */
+  public WebXml errorPage(int status, String location) {
+    body.append(
+        """
+          <error-page>
+            <error-code>%d</error-code>
+            <location>%s</location>
+          </error-page>
+        """
+            .formatted(status, location));
+    return this;
+  }
+
   /** Returns the descriptor. */
   public String text() {
     return """

@@ -21,6 +21,8 @@ import io.sightglass.it.beans.OrderDesk;
 import io.sightglass.it.greeting.Greeting;
 import io.sightglass.it.metrics.OwnMetrics;
 import io.sightglass.it.tools.Target;
+import io.sightglass.it.unruly.Deeds;
+import io.sightglass.it.unruly.OutrageWithFailingPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +103,23 @@ public enum Wiring {
     return war.packageOf(Greeting.class)
         .libraries(Target.weld(weld))
         .text("WEB-INF/beans.xml", BEANS);
+  }
+
+  /** Returns an application that breaks rules, with files to serve. */
+  public static War unruly(String name) {
+    War war = application(name).packageOf(Deeds.class).text("WEB-INF/web.xml", unruly().text());
+    // A list of files would tell when the container has unpacked them.
+    war.text("index.html", "welcome\n");
+    for (int i = 0; i < 40; i++) {
+      war.text("files/" + i + ".txt", "file " + i + "\n");
+    }
+    return war;
+  }
+
+  private static WebXml unruly() {
+    return withErrorPage()
+        .errorPage(OutrageWithFailingPage.class, "/do/failure/UNCHECKED")
+        .errorPage(418, "/do/failure/UNCHECKED");
   }
 
   /** Returns the servlets that every web application of these tests has. */
