@@ -52,7 +52,7 @@ public abstract class ComparisonContract
   private static final String WITHOUT = "/without";
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 24;
 
   private final Distribution distribution;
   private final ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);

@@ -22,7 +22,7 @@ interface LoadContract extends Compared {
   /** Fixed, so that each run sends the same. */
   long SEED = 20261122;
 
-  int REQUESTS = 600;
+  int REQUESTS = 300;
   int CONNECTIONS = 8;
 
   @Test
