@@ -21,9 +21,11 @@ final class StatusText {
 
   private StatusText() {}
 
-  /** A number for the code, below 2^{@value BITS}; all that HTTP does not have share one. */
+  /**
+   * A number for the code, below 2^{@value BITS}; all that are too small share one, or too large.
+   */
   static int number(int status) {
-    return status >= FIRST && status <= LAST ? status - FIRST + 1 : 0;
+    return Math.max(FIRST - 1, Math.min(status, LAST + 1)) - (FIRST - 1);
   }
 
   /** The code as text; {@value Unknown#VALUE} for one that HTTP does not have (RFC 9110, 15). */

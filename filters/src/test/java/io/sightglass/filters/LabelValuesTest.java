@@ -27,6 +27,12 @@ final class LabelValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"-7,0", "99,0", "100,1", "599,500", "600,501", "2147483647,501"})
+  void status_whenNumbered_tellsWhatIsTooSmallFromWhatIsTooLarge(int status, int number) {
+    assertThat(StatusText.number(status)).isEqualTo(number);
+  }
+
+  @ParameterizedTest
   @CsvSource({"GET,GET", "PATCH,PATCH", "QUERY,QUERY", "get,_OTHER", "'',_OTHER", ",_OTHER"})
   void method_isKnownOrOther(String method, String label) {
     Methods methods = Methods.of(Setting.REQUEST_METHODS.defaultValue());
