@@ -3,6 +3,7 @@
 package io.sightglass.filters;
 
 import io.sightglass.registry.NanoClock;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class RequestRecorder {
   static final String MARK = "io.sightglass.filters.request";
 
   private static final Boolean TAKEN = true;
+
+  /** What follows is no HTTP; Jetty 11 calls such a request asynchronous. */
+  private static final int SWITCHING_PROTOCOLS = 101;
 
   private final RequestMetrics metrics;
   private final Routes routes;
@@ -78,7 +82,7 @@ final class RequestRecorder {
   /** Takes the request; returns the route that it was mapped to, or null to leave it alone. */
   @Nullable Route begin(HttpServletRequest request) {
     try {
-      request.setAttribute(MARK, TAKEN);
+      mark(request, TAKEN);
       return routes.begin(request);
     } catch (Throwable e) {
       broken(e);
@@ -114,10 +118,10 @@ final class RequestRecorder {
       long startNanos) {
     boolean goesOn = false;
     try {
-      if (request.isAsyncStarted()) {
+      if (request.isAsyncStarted() && response.getStatus() != SWITCHING_PROTOCOLS) {
         RequestToken token =
             new RequestToken(this, request, response, route, kind, place, startNanos);
-        request.setAttribute(MARK, token);
+        mark(request, token);
         goesOn = true;
         token.listen(request, response);
       } else {
@@ -242,7 +246,23 @@ final class RequestRecorder {
       long endNanos) {
     token.leaveChain(status, type, endNanos);
     unsettled.add(token);
-    request.setAttribute(MARK, token);
+    mark(request, token);
+  }
+
+  /**
+   * Sets the mark as if nobody listened: where an attribute listener of the application throws,
+   * Tomcat keeps the exception as that of the request, and answers with it at the end.
+   */
+  private void mark(HttpServletRequest request, Object value) {
+    if (container != Container.TOMCAT) {
+      request.setAttribute(MARK, value);
+      return;
+    }
+    Object before = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    request.setAttribute(MARK, value);
+    if (before == null && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+      request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    }
   }
 
   private void look(long nowNanos) {

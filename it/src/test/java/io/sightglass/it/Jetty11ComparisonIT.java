@@ -4,9 +4,10 @@ package io.sightglass.it;
 
 import io.sightglass.it.container.Distributions;
 import io.sightglass.it.contract.ComparisonContract;
+import io.sightglass.it.contract.TakeoverComparison;
 
 /** Jetty 11 with and without Sightglass. */
-final class Jetty11ComparisonIT extends ComparisonContract {
+final class Jetty11ComparisonIT extends ComparisonContract implements TakeoverComparison {
   Jetty11ComparisonIT() {
     super(Distributions.JETTY_11);
   }

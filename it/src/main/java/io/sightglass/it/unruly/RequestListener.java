@@ -43,7 +43,7 @@ public final class RequestListener
   }
 
   private static void throwIfOwn(ServletRequestAttributeEvent event, String moment) {
-    if (event.getName().equals(ATTRIBUTE)) {
+    if (!event.getName().startsWith("org.apache.") && !event.getName().startsWith("jakarta.")) {
       throwIfAsked(event.getServletRequest(), moment);
     }
   }

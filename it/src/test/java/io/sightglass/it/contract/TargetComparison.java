@@ -169,13 +169,4 @@ interface TargetComparison extends Compared {
     }
     assertSame(exchanges);
   }
-
-  @Test
-  default void answer_whenTheVersionIsMissing_isTheSameAsWithoutSightglass() {
-    for (String target : List.of(HEAD, "{context}/static.txt", "{context}/do/output/LARGE")) {
-      assertSame(List.of(Exchange.ended("no version " + target, "GET " + target + "\r\n")));
-      // Tomcat keeps in mind that there was no version, until a good request follows.
-      assertSame(List.of(Exchange.get("{context}/sync")));
-    }
-  }
 }
