@@ -59,6 +59,11 @@ final class RequestMetrics {
     return methods.number(method) * KnownScheme.COUNT + KnownScheme.number(scheme);
   }
 
+  /** The methods that stand in labels. */
+  Methods methods() {
+    return methods;
+  }
+
   /** The active requests of a kind. */
   Gauge active(int kind) {
     return active.labels(method(kind), KnownScheme.label(kind % KnownScheme.COUNT));

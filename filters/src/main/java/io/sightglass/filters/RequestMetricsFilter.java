@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Map it in front of all other filters, for REQUEST, ASYNC and ERROR. With REQUEST alone each
  * request is still recorded once, but a status that an error page changes is not seen.
  *
- * <p>Safe for use by many threads. It adds one attribute to the request, changes neither response
- * nor exception, and where it fails itself the request goes on without it.
+ * <p>Safe for use by many threads. It adds one attribute to the request, wraps request and response
+ * only where a setting needs it, changes neither answer nor exception, and where it fails itself
+ * the request goes on without it.
  */
 public final class RequestMetricsFilter implements Filter {
 
@@ -90,13 +91,15 @@ public final class RequestMetricsFilter implements Filter {
               .settings()
               .ofFilter(
                   config.getFilterName(), config::getInitParameter, config::getInitParameterNames);
+      RequestMetrics metrics = metrics(found, settings);
       RequestRecorder created =
           new RequestRecorder(
-              metrics(found, settings),
+              metrics,
               Routes.of(settings, context, found.findings()),
               ErrorPages.of(context),
               Container.of(context.getServerInfo()),
-              clock);
+              clock,
+              ExchangeMetrics.of(found, settings, metrics.methods(), clock));
       found.register(reading);
       registry = found;
       recorder = created;
@@ -170,13 +173,27 @@ public final class RequestMetricsFilter implements Filter {
     long startNanos = recorder.now();
     int kind = recorder.kind(request);
     int place = recorder.enter(kind, startNanos);
+    Exchange exchange = recorder.exchange(request, startNanos);
     try {
-      chain.doFilter(request, response);
+      pass(exchange, request, response, chain);
     } catch (Throwable failure) {
-      recorder.failed(request, response, route, kind, place, startNanos, failure);
+      recorder.failed(request, response, route, kind, place, startNanos, exchange, failure);
       throw failure;
     }
-    recorder.returned(request, response, route, kind, place, startNanos);
+    recorder.returned(request, response, route, kind, place, startNanos, exchange);
+  }
+
+  private static void pass(
+      @Nullable Exchange exchange,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    if (exchange == null) {
+      chain.doFilter(request, response);
+    } else {
+      exchange.pass(request, response, chain);
+    }
   }
 
   private static void errorPage(
@@ -187,12 +204,20 @@ public final class RequestMetricsFilter implements Filter {
       FilterChain chain)
       throws IOException, ServletException {
     recorder.errorDispatched(request);
-    if (!(mark instanceof RequestToken token) || !token.enterErrorPage(request, response)) {
+    if (!(mark instanceof RequestToken token)) {
       chain.doFilter(request, response);
       return;
     }
+    Exchange exchange = token.exchange();
+    if (exchange != null) {
+      exchange.reopen();
+    }
+    if (!token.enterErrorPage(request, response)) {
+      pass(exchange, request, response, chain);
+      return;
+    }
     try {
-      chain.doFilter(request, response);
+      pass(exchange, request, response, chain);
     } catch (Throwable failure) {
       // The container keeps the status of the first error.
       token.end();
@@ -208,7 +233,7 @@ public final class RequestMetricsFilter implements Filter {
       FilterChain chain)
       throws IOException, ServletException {
     try {
-      chain.doFilter(request, response);
+      pass(token.exchange(), request, response, chain);
     } catch (Throwable failure) {
       token.failed(failure);
       throw failure;

@@ -39,18 +39,21 @@ final class RequestRecorder {
   private final Unsettled unsettled = new Unsettled();
   private final ActiveRequests active;
   private final Watch watch;
+  private final @Nullable ExchangeMetrics exchanges;
 
   RequestRecorder(
       RequestMetrics metrics,
       Routes routes,
       ErrorPages pages,
       Container container,
-      NanoClock clock) {
+      NanoClock clock,
+      @Nullable ExchangeMetrics exchanges) {
     this.metrics = metrics;
     this.routes = routes;
     this.pages = pages;
     this.container = container;
     this.clock = clock;
+    this.exchanges = exchanges;
     this.active = new ActiveRequests(clock.nanos());
     this.watch = new Watch(active, new ActiveGauges(active, metrics), unsettled, clock.nanos());
   }
@@ -100,6 +103,21 @@ final class RequestRecorder {
     }
   }
 
+  /** Begins to measure what settings ask for of the request; null if that is nothing. */
+  @Nullable Exchange exchange(HttpServletRequest request, long nowNanos) {
+    return exchanges == null ? null : begin(exchanges, request, nowNanos);
+  }
+
+  private @Nullable Exchange begin(
+      ExchangeMetrics measured, HttpServletRequest request, long nowNanos) {
+    try {
+      return measured.begin(request, nowNanos);
+    } catch (Throwable e) {
+      broken(e);
+      return null;
+    }
+  }
+
   /** Counts the request as active; returns its place among them. */
   int enter(int kind, long nowNanos) {
     if (watch.isDue(nowNanos)) {
@@ -115,17 +133,21 @@ final class RequestRecorder {
       Route route,
       int kind,
       int place,
-      long startNanos) {
+      long startNanos,
+      @Nullable Exchange exchange) {
     boolean goesOn = false;
     try {
       if (request.isAsyncStarted() && response.getStatus() != SWITCHING_PROTOCOLS) {
         RequestToken token =
-            new RequestToken(this, request, response, route, kind, place, startNanos);
+            new RequestToken(this, request, response, route, kind, place, startNanos, exchange);
         mark(request, token);
         goesOn = true;
+        if (exchange != null) {
+          exchange.waitsSince(now());
+        }
         token.listen(request, response);
       } else {
-        over(request, response, route, kind, place, startNanos);
+        over(request, response, route, kind, place, startNanos, exchange);
       }
     } catch (Throwable e) {
       broken(e);
@@ -144,6 +166,7 @@ final class RequestRecorder {
       int kind,
       int place,
       long startNanos,
+      @Nullable Exchange exchange,
       Throwable failure) {
     try {
       boolean aborted = ClientAbort.leftChain(failure, container);
@@ -151,20 +174,26 @@ final class RequestRecorder {
       int status = keepsStatus ? response.getStatus() : UncaughtStatus.of(failure, container);
       String type = aborted ? ErrorTypes.CLIENT_ABORT : errorTypes.of(failure);
       long endNanos = now();
+      if (exchange != null && !keepsStatus) {
+        exchange.answeredByContainer();
+      }
       // A response in sendError says that it is committed, and may still be given an error page.
       boolean mayGetPage = !aborted && (!keepsStatus || status >= 400);
       // No listener is attached if the request is asynchronous too: with one, Jetty would answer
       // the exception at once, without one it leaves the request to the application.
       if (mayGetPage && pages.follows(failure, status)) {
         awaitErrorPage(
-            new RequestToken(this, request, response, route, kind, place, startNanos),
+            new RequestToken(this, request, response, route, kind, place, startNanos, exchange),
             request,
             status,
             type,
             endNanos);
       } else {
-        metrics.ended(
-            request, kind, routes.end(route, request, status), status, type, endNanos - startNanos);
+        Route endRoute = routes.end(route, request, status);
+        metrics.ended(request, kind, endRoute, status, type, endNanos - startNanos);
+        if (exchange != null) {
+          exchange.ended(kind, endRoute, status, type, response, endNanos);
+        }
       }
     } catch (Throwable ours) {
       // Even an error of the JVM must not take the place of the application's exception.
@@ -219,19 +248,23 @@ final class RequestRecorder {
       Route route,
       int kind,
       int place,
-      long startNanos) {
+      long startNanos,
+      @Nullable Exchange exchange) {
     int status = response.getStatus();
     long endNanos = now();
     if (status >= 400 && pages.follows(status) && response.isCommitted()) {
       awaitErrorPage(
-          new RequestToken(this, request, response, route, kind, place, startNanos),
+          new RequestToken(this, request, response, route, kind, place, startNanos, exchange),
           request,
           status,
           null,
           endNanos);
     } else {
-      metrics.ended(
-          request, kind, routes.end(route, request, status), status, endNanos - startNanos);
+      Route endRoute = routes.end(route, request, status);
+      metrics.ended(request, kind, endRoute, status, endNanos - startNanos);
+      if (exchange != null) {
+        exchange.ended(kind, endRoute, status, ErrorTypes.of(status), response, endNanos);
+      }
     }
     if (watch.isDue(endNanos)) {
       look(endNanos);

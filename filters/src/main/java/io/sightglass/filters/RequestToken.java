@@ -43,6 +43,7 @@ final class RequestToken implements AsyncListener {
   private final Route route;
   private final int kind;
   private final long startNanos;
+  private final @Nullable Exchange exchange;
 
   // Read and written through STATE.
   @SuppressWarnings("unused")
@@ -68,7 +69,8 @@ final class RequestToken implements AsyncListener {
       Route route,
       int kind,
       int place,
-      long startNanos) {
+      long startNanos,
+      @Nullable Exchange exchange) {
     this.recorder = recorder;
     this.request = request;
     this.response = response;
@@ -76,6 +78,12 @@ final class RequestToken implements AsyncListener {
     this.kind = kind;
     this.place = place;
     this.startNanos = startNanos;
+    this.exchange = exchange;
+  }
+
+  /** What else is measured of the request. */
+  @Nullable Exchange exchange() {
+    return exchange;
   }
 
   /** Attaches itself to the asynchronous request; ends at once if that is over already. */
@@ -145,7 +153,8 @@ final class RequestToken implements AsyncListener {
   void settle() {
     if (STATE.compareAndSet(this, LEFT_CHAIN, DONE)) {
       String type = errorType == null ? ErrorTypes.of(status) : errorType;
-      record(null, endRoute == null ? route : endRoute, status, type, seenNanos);
+      Route lastRoute = endRoute == null ? route : endRoute;
+      record(null, lastRoute, status, type, null, seenNanos);
     }
   }
 
@@ -172,7 +181,7 @@ final class RequestToken implements AsyncListener {
         int last = answer.getStatus();
         Route kept = endRoute;
         Route lastRoute = kept != null ? kept : recorder.routes().end(route, ended, last);
-        record(ended, lastRoute, last, errorType(ended, last), recorder.now());
+        record(ended, lastRoute, last, errorType(ended, last), answer, recorder.now());
       }
     } catch (Throwable e) {
       recorder.broken(e);
@@ -210,7 +219,8 @@ final class RequestToken implements AsyncListener {
       leave();
       request = null;
       response = null;
-      record(null, route, status, errorType == null ? ErrorTypes.INCOMPLETE : errorType, seenNanos);
+      String type = errorType == null ? ErrorTypes.INCOMPLETE : errorType;
+      record(null, route, status, type, null, seenNanos);
     }
   }
 
@@ -296,7 +306,15 @@ final class RequestToken implements AsyncListener {
   }
 
   private void record(
-      @Nullable HttpServletRequest ended, Route lastRoute, int last, String type, long endNanos) {
+      @Nullable HttpServletRequest ended,
+      Route lastRoute,
+      int last,
+      String type,
+      @Nullable HttpServletResponse answer,
+      long endNanos) {
     recorder.metrics().ended(ended, kind, lastRoute, last, type, endNanos - startNanos);
+    if (exchange != null) {
+      exchange.ended(kind, lastRoute, last, type, answer, endNanos);
+    }
   }
 }

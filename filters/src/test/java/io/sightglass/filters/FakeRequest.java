@@ -24,6 +24,8 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Nullable HttpServletMapping mapping = mapping("/orders/*", MappingMatch.PATH);
   String servletPath = "/orders";
   @Nullable String pathInfo = "/5";
+  long contentLength = -1;
+  @Nullable String transferEncoding;
   boolean asyncStarted;
   boolean refusesAttributes;
 
@@ -73,6 +75,16 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Override
   public @Nullable HttpServletMapping getHttpServletMapping() {
     return mapping;
+  }
+
+  @Override
+  public long getContentLengthLong() {
+    return contentLength;
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return name.equals("Transfer-Encoding") ? transferEncoding : null;
   }
 
   @Override

@@ -49,6 +49,11 @@ final class RawHttp implements AutoCloseable {
     return Integer.parseInt(line.substring(9));
   }
 
+  /** The whole answer, a character for each byte. */
+  String answer() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
   void write(String body) throws IOException {
     socket.getOutputStream().write(body.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();

@@ -107,6 +107,24 @@ public final class Setting<T> {
           "Requests that are not recorded, by their path within the application; the endpoints of"
               + " Sightglass never are.");
 
+  /** Where the sizes of bodies come from. */
+  public static final Setting<RequestBodySizes> REQUEST_BODY_SIZES =
+      new Setting<>(
+          "sightglass.request-body-sizes",
+          RequestBodySizes.OFF,
+          SettingRule.oneOf(RequestBodySizes.class),
+          "Where the sizes of request and response bodies come from: the header Content-Length, or"
+              + " counting.");
+
+  /** Which parts of a request's time are recorded. */
+  public static final Setting<List<RequestPhase>> REQUEST_PHASES =
+      new Setting<>(
+          "sightglass.request-phases",
+          List.of(),
+          SettingRule.listOf(SettingRule.oneOf(RequestPhase.class)),
+          "Which times are recorded besides: until the first byte of the answer, and of waiting"
+              + " asynchronously.");
+
   /** Who may scrape. */
   public static final Setting<String> ACCESS =
       new Setting<>(
@@ -191,7 +209,9 @@ public final class Setting<T> {
               REQUEST_METHODS,
               REQUEST_EXCLUDE,
               ROUTE_SOURCES,
-              ROUTE_TEMPLATES),
+              ROUTE_TEMPLATES,
+              REQUEST_BODY_SIZES,
+              REQUEST_PHASES),
           SettingGroup.ofEndpoint("Endpoint", ACCESS, TOKEN_FILE),
           SettingGroup.ofApplication(
               "Registry", MAX_SERIES, CREATED, COLLECTOR_BUDGET, SELF_METRICS));
