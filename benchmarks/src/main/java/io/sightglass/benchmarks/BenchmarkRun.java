@@ -20,6 +20,11 @@ final class BenchmarkRun {
   private static final int ITERATIONS = 5;
   private static final int RETENTIONS = 2;
   private static final TimeValue RECORDING = TimeValue.milliseconds(500);
+  private static final TimeValue ALONE_WARM_UP = TimeValue.seconds(1);
+
+  /** Threads that outnumber the processors leave the compiler little time. */
+  private static final TimeValue CROWD_WARM_UP = TimeValue.seconds(3);
+
   private static final TimeValue SCRAPING = TimeValue.seconds(1);
   private static final TimeValue SMOKE = TimeValue.milliseconds(20);
 
@@ -31,16 +36,17 @@ final class BenchmarkRun {
     List<Measurement> rows = new ArrayList<>();
     for (Cases cases : scenario.cases()) {
       for (int count : scenario.kind() == Kind.RECORDING ? threads : List.of(1)) {
-        rows.addAll(run(scenario, cases, options(scenario.kind()).forks(1).threads(count)));
+        rows.addAll(run(scenario, cases, options(scenario.kind(), count).forks(1).threads(count)));
       }
     }
     return rows;
   }
 
-  private static ChainedOptionsBuilder options(Kind kind) {
+  private static ChainedOptionsBuilder options(Kind kind, int threads) {
     ChainedOptionsBuilder options = new OptionsBuilder();
     return switch (kind) {
-      case RECORDING -> timed(options, RECORDING);
+      case RECORDING ->
+          timed(options, RECORDING).warmupTime(threads == 1 ? ALONE_WARM_UP : CROWD_WARM_UP);
       case SCRAPING -> timed(options, SCRAPING);
       case RETAINING ->
           options

@@ -11,8 +11,8 @@ final class ReportPage {
 
   private static final String METHOD =
       """
-      JMH average time, a fresh JVM for each row (`-Xms2g -Xmx2g`), 3 warm-ups and 5 measured
-      iterations of 0.5 s each (scrapes: 1 s), `-prof gc`. Each ratio is given twice, by the median and
+      JMH average time, a fresh JVM for each row (`-Xms2g -Xmx2g`), 3 warm-ups (of
+      1 s, with several threads 3 s) and 5 measured iterations of 0.5 s each (scrapes: both of 1 s), `-prof gc`. Each ratio is given twice, by the median and
       by the fastest iteration: trust a difference only where both agree, and compare within a table
       only. At set-up each library is checked: counts after 4 threads, every series on the page once,
       with the right sums. The best peer is the fastest library in a case that is neither ours nor a
