@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows {@link ActiveRequests} in gauges: brought up to date when someone reads.
  *
- * <p>Several filters may share the gauges; each adds what is its own.
+ * <p>Several filters may share the gauges: each adds its own requests, and the highest number and
+ * the oldest age are those of the filter that is asked last.
  */
 final class ActiveGauges {
 
@@ -19,6 +20,8 @@ final class ActiveGauges {
   private final int[] shown = new int[ActiveRequests.KINDS];
   private final int[] counts = new int[ActiveRequests.KINDS];
   private final @Nullable Gauge[] gauges = new Gauge[ActiveRequests.KINDS];
+
+  private boolean closed;
 
   /** The most requests at once that were seen since the last reading. */
   private final AtomicInteger highest = new AtomicInteger();
@@ -38,14 +41,18 @@ final class ActiveGauges {
 
   /** Brings the gauges up to date. */
   synchronized void show(long nowNanos) {
+    if (closed) {
+      return;
+    }
     int all = active.count(counts);
     showCounts();
     metrics.highestActive().set(Math.max(all, highest.getAndSet(all)));
     metrics.oldestAge().set(active.oldestNanos(nowNanos) / 1e9);
   }
 
-  /** Takes everything back. */
-  synchronized void hide() {
+  /** Takes everything back, for good. */
+  synchronized void close() {
+    closed = true;
     Arrays.fill(counts, 0);
     showCounts();
     metrics.highestActive().set(0);

@@ -92,7 +92,7 @@ final class ActiveRequests {
   /** Remembers the token of a request that goes on asynchronously. */
   void park(int place, RequestToken token) {
     if (place >= 0) {
-      tokens.setRelease(place, token);
+      tokens.compareAndSet(place, null, token);
     } else {
       crowdTokens.add(token);
     }
@@ -109,13 +109,18 @@ final class ActiveRequests {
 
   /** Passes on every token that is parked. */
   void forEachParked(Consumer<RequestToken> action) {
-    for (int place = 0; place < PLACES; place++) {
-      RequestToken token = tokens.getAcquire(place);
+    forEachParked(0, PLACES, action);
+    crowdTokens.forEach(action);
+  }
+
+  /** Passes on the tokens that are parked at some of the places, which are counted around. */
+  void forEachParked(int first, int count, Consumer<RequestToken> action) {
+    for (int i = first; i < first + count; i++) {
+      RequestToken token = tokens.getAcquire(i & (PLACES - 1));
       if (token != null) {
         action.accept(token);
       }
     }
-    crowdTokens.forEach(action);
   }
 
   /** Counts the requests of each kind into {@code counts}; returns how many there are. */

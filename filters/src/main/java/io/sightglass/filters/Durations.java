@@ -29,10 +29,13 @@ final class Durations {
   Durations(Registry registry, Settings settings) {
     this.profile = Profile.of(settings.get(Setting.REQUEST_PROFILE));
     this.extra = new ExtraLabels(settings.get(Setting.REQUEST_LABELS));
-    String setName = settings.get(Setting.REQUEST_METRIC);
-    String name = setName.isEmpty() ? profile.metric() : setName;
-    this.durations = register(histogram(registry, settings, name));
-    this.statuses = profile == Profile.SIMPLECLIENT ? statuses(registry, name) : null;
+    String name = settings.get(Setting.REQUEST_METRIC);
+    Named named =
+        name.isEmpty()
+            ? named(registry, settings, profile.metric())
+            : chosen(registry, settings, name);
+    this.durations = named.durations;
+    this.statuses = named.statuses;
     boolean any = !settings.get(Setting.REQUEST_SLO).isEmpty();
     this.objectives = any ? new Objectives(registry, settings.get(Setting.REQUEST_SLO)) : null;
   }
@@ -58,6 +61,26 @@ final class Durations {
             : counted.labels(joined(new String[] {route, method, StatusText.of(status)}, more)),
         objectives == null ? null : objectives.of(route),
         errorType);
+  }
+
+  /** Under the name that the operator has chosen, or the usual one if that cannot be had. */
+  private Named chosen(Registry registry, Settings settings, String name) {
+    try {
+      return named(registry, settings, name);
+    } catch (IllegalArgumentException e) {
+      registry
+          .findings()
+          .warn(
+              Setting.REQUEST_METRIC.name(),
+              e.getMessage() + "; " + profile.metric() + " is used instead");
+      return named(registry, settings, profile.metric());
+    }
+  }
+
+  private Named named(Registry registry, Settings settings, String name) {
+    return new Named(
+        register(histogram(registry, settings, name)),
+        profile == Profile.SIMPLECLIENT ? statuses(registry, name) : null);
   }
 
   private HistogramBuilder histogram(Registry registry, Settings settings, String name) {
@@ -90,4 +113,7 @@ final class Durations {
     System.arraycopy(more, 0, all, first.length, more.length);
     return all;
   }
+
+  /** What has the name of the durations in its own. */
+  private record Named(Family<Histogram> durations, @Nullable Family<Counter> statuses) {}
 }

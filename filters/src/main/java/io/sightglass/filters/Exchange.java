@@ -31,6 +31,10 @@ final class Exchange {
   private boolean isReadByContainer;
 
   private long writtenBytes;
+
+  /** What the response said when it was left; negative if unknown. */
+  private long leftLength = -1;
+
   private boolean isOpen = true;
   private boolean hasFirstByte;
   private long firstByteNanos;
@@ -121,6 +125,13 @@ final class Exchange {
     isOpen = true;
   }
 
+  /** The response will not be there any more when the request is recorded. */
+  void left(HttpServletResponse response) {
+    if (metrics.bodies() == RequestBodySizes.CONTENT_LENGTH) {
+      leftLength = ContentLength.of(response.getHeader("Content-Length"));
+    }
+  }
+
   /** The filter chain has returned, and the request goes on. */
   void waitsSince(long nowNanos) {
     if (!waits) {
@@ -169,6 +180,6 @@ final class Exchange {
     if (metrics.bodies() == RequestBodySizes.BYTES) {
       return writtenBytes;
     }
-    return response == null ? -1 : ContentLength.of(response.getHeader("Content-Length"));
+    return response == null ? leftLength : ContentLength.of(response.getHeader("Content-Length"));
   }
 }

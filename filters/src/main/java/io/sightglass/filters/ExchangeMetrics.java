@@ -65,7 +65,19 @@ final class ExchangeMetrics {
     boolean isOff =
         settings.get(Setting.REQUEST_BODY_SIZES) == RequestBodySizes.OFF
             && settings.get(Setting.REQUEST_PHASES).isEmpty();
-    return isOff ? null : new ExchangeMetrics(registry, settings, methods, clock);
+    if (isOff) {
+      return null;
+    }
+    try {
+      return new ExchangeMetrics(registry, settings, methods, clock);
+    } catch (IllegalArgumentException e) {
+      registry
+          .findings()
+          .warn(
+              Setting.REQUEST_BODY_SIZES.name() + " and " + Setting.REQUEST_PHASES.name(),
+              e.getMessage() + "; neither is recorded");
+      return null;
+    }
   }
 
   /** Begins to measure a request. */

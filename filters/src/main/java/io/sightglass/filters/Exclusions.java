@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class Exclusions {
 
   /** The path within the application, decoded and without parameters, as mappings see it. */
   static String path(HttpServletRequest request) {
-    String servletPath = request.getServletPath();
+    String servletPath = Objects.requireNonNullElse(request.getServletPath(), "");
     String rest = request.getPathInfo();
     return rest == null ? servletPath : servletPath + rest;
   }

@@ -67,15 +67,22 @@ final class ExtraLabels {
       if (!isPlain(value)) {
         return "";
       }
-      String text = String.valueOf(value);
-      boolean fits = known.contains(text) || (known.size() < LIMIT && known.add(text));
-      return fits ? text : Unknown.VALUE;
+      String text = value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
+      if (known.contains(text)) {
+        return text;
+      }
+      if (known.size() >= LIMIT) {
+        return Unknown.VALUE;
+      }
+      // Threads that come here at the same time may add a few more than the limit.
+      known.add(text);
+      return text;
     }
 
     /** Of anything else, toString() would be code of the application. */
     private static boolean isPlain(@Nullable Object value) {
       return value instanceof String
-          || value instanceof Number
+          || (value instanceof Number && value.getClass().getName().startsWith("java."))
           || value instanceof Boolean
           || value instanceof Enum<?>;
     }

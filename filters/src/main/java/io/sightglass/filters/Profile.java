@@ -30,7 +30,7 @@ enum Profile {
     @Override
     String[] values(String method, String route, int status, String errorType) {
       boolean noException = errorType.isEmpty() || errorType.equals(StatusText.of(status));
-      String exception = noException ? "none" : errorType.substring(errorType.lastIndexOf('.') + 1);
+      String exception = noException ? "none" : simpleName(errorType);
       return new String[] {
         exception,
         exception,
@@ -39,6 +39,10 @@ enum Profile {
         StatusText.of(status),
         route
       };
+    }
+
+    private String simpleName(String type) {
+      return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
     }
 
     private String outcome(int status) {

@@ -9,11 +9,13 @@ import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The families that the filter records into: names, labels and help stand here, in {@link
- * Durations} and in {@link Objectives}, and nowhere else.
+ * The families that the filter records into: names, labels and help stand here, in {@link Profile},
+ * {@link Durations}, {@link Objectives} and {@link ExchangeMetrics}, and nowhere else.
  *
  * <p>Safe for use by many threads.
  */
@@ -26,6 +28,9 @@ final class RequestMetrics {
   private final Gauge highestActive;
   private final Gauge oldestAge;
   private final Family<Counter> errors;
+
+  /** The classes of failures of which the log has a line; as many as the filter can meet. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   RequestMetrics(Registry registry, Settings settings) {
     this.registry = registry;
@@ -118,6 +123,17 @@ final class RequestMetrics {
     }
   }
 
+  /**
+   * The series of a request that will be recorded when it cannot be asked any more; null if it need
+   * not be asked.
+   */
+  @Nullable EndSeries early(
+      HttpServletRequest request, int kind, Route route, int status, String errorType) {
+    return durations.hasExtraLabels()
+        ? durations.series(request, method(kind), route.label(), status, errorType)
+        : null;
+  }
+
   private String method(int kind) {
     return methods.label(kind / KnownScheme.COUNT);
   }
@@ -125,14 +141,16 @@ final class RequestMetrics {
   /** Notes that the filter itself failed; does not throw, whatever state the JVM is in. */
   void failed(Throwable failure) {
     try {
-      errors.labels(failure.getClass().getName()).inc();
+      String type = failure.getClass().getName();
+      errors.labels(type).inc();
+      if (!told.add(type)) {
+        return;
+      }
       registry
           .findings()
           .warn(
               "RequestMetricsFilter",
-              "could not record a request: "
-                  + failure.getClass().getName()
-                  + "; the request itself was not touched");
+              "could not record a request: " + type + "; the request itself was not touched");
     } catch (Throwable again) {
       // Out of memory or stack: the request goes on without us.
       return;

@@ -144,18 +144,21 @@ public final class RequestMetricsFilter implements Filter {
     }
   }
 
-  /** Records what is still open and lets go of the registry; requests in flight end normally. */
+  /**
+   * Records what waits for an error page and lets go of the registry; requests in flight end
+   * normally.
+   */
   @Override
   public void destroy() {
-    RequestRecorder current = recorder;
-    recorder = null;
-    if (current != null) {
-      current.close();
-    }
     Registry used = registry;
     registry = null;
     if (used != null) {
       used.unregister(reading);
+    }
+    RequestRecorder current = recorder;
+    recorder = null;
+    if (current != null) {
+      current.close();
     }
   }
 

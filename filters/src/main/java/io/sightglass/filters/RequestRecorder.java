@@ -55,7 +55,11 @@ final class RequestRecorder {
     this.clock = clock;
     this.exchanges = exchanges;
     this.active = new ActiveRequests(clock.nanos());
-    this.watch = new Watch(active, new ActiveGauges(active, metrics), unsettled, clock.nanos());
+    // Tomcat tells the end of every asynchronous request.
+    boolean sweeps = container != Container.TOMCAT;
+    this.watch =
+        new Watch(
+            active, new ActiveGauges(active, metrics), unsettled, sweeps ? this::broken : null);
   }
 
   RequestMetrics metrics() {
@@ -135,13 +139,12 @@ final class RequestRecorder {
       int place,
       long startNanos,
       @Nullable Exchange exchange) {
-    boolean goesOn = false;
+    RequestToken token = null;
     try {
       if (request.isAsyncStarted() && response.getStatus() != SWITCHING_PROTOCOLS) {
-        RequestToken token =
-            new RequestToken(this, request, response, route, kind, place, startNanos, exchange);
+        // From here on the token gives the place back, and nobody else does.
+        token = new RequestToken(this, request, response, route, kind, place, startNanos, exchange);
         mark(request, token);
-        goesOn = true;
         if (exchange != null) {
           exchange.waitsSince(now());
         }
@@ -151,8 +154,11 @@ final class RequestRecorder {
       }
     } catch (Throwable e) {
       broken(e);
+      if (token != null) {
+        token.end();
+      }
     } finally {
-      if (!goesOn) {
+      if (token == null) {
         active.leave(place);
       }
     }
@@ -232,7 +238,7 @@ final class RequestRecorder {
     routes.forgetSeries();
   }
 
-  /** Records what still waits, and shows nothing any more. */
+  /** Records what waits for an ERROR dispatch, and shows nothing any more. */
   void close() {
     watch.close();
   }
@@ -252,7 +258,7 @@ final class RequestRecorder {
       @Nullable Exchange exchange) {
     int status = response.getStatus();
     long endNanos = now();
-    if (status >= 400 && pages.follows(status) && response.isCommitted()) {
+    if (status >= 400 && pages.follows(status) && mayGetPage(response)) {
       awaitErrorPage(
           new RequestToken(this, request, response, route, kind, place, startNanos, exchange),
           request,
@@ -271,6 +277,12 @@ final class RequestRecorder {
     }
   }
 
+  /** A response in sendError says that it is committed; on Tomcat it can be told from one sent. */
+  private boolean mayGetPage(HttpServletResponse response) {
+    return response.isCommitted()
+        && !(container == Container.TOMCAT && SentStatus.isFinal(response, container));
+  }
+
   private void awaitErrorPage(
       RequestToken token,
       HttpServletRequest request,
@@ -278,8 +290,8 @@ final class RequestRecorder {
       @Nullable String type,
       long endNanos) {
     token.leaveChain(status, type, endNanos);
-    unsettled.add(token);
     mark(request, token);
+    unsettled.add(token);
   }
 
   /**
@@ -294,6 +306,7 @@ final class RequestRecorder {
     Object before = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     request.setAttribute(MARK, value);
     if (before == null && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+      // If the listener throws here, too, there is no way to take the exception back.
       request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     }
   }

@@ -17,6 +17,7 @@ final class RequestToken implements AsyncListener {
 
   /* RUNNING: asynchronous, or in its error page; counted as active; listened to if asynchronous.
    * LEFT_CHAIN: an ERROR dispatch is expected; not counted as active; holds what is known so far.
+   * ENTERING: between the two, on the way into the error page.
    * DONE: recorded.
    *
    * Every change of state is one compare-and-set and whoever wins it acts, so that a timeout, an
@@ -26,6 +27,7 @@ final class RequestToken implements AsyncListener {
   private static final int RUNNING = 0;
   private static final int LEFT_CHAIN = 1;
   private static final int DONE = 2;
+  private static final int ENTERING = 3;
 
   private static final int INTERNAL_SERVER_ERROR = 500;
 
@@ -59,6 +61,7 @@ final class RequestToken implements AsyncListener {
 
   // Of LEFT_CHAIN: what is known. Of RUNNING: what was last seen of a committed response, and when.
   private @Nullable Route endRoute;
+  private @Nullable EndSeries settled;
   private int status = INTERNAL_SERVER_ERROR;
   private long seenNanos;
 
@@ -88,14 +91,14 @@ final class RequestToken implements AsyncListener {
 
   /** Attaches itself to the asynchronous request; ends at once if that is over already. */
   void listen(HttpServletRequest started, HttpServletResponse answer) {
-    seenNanos = recorder.now();
-    recorder.active().park(place, this);
-    if ((int) STATE.getVolatile(this) == DONE) {
-      // An ASYNC dispatch in another thread was faster.
-      recorder.active().unpark(place, this);
-      return;
-    }
     try {
+      seenNanos = recorder.now();
+      recorder.active().park(place, this);
+      if ((int) STATE.getVolatile(this) == DONE) {
+        // An ASYNC dispatch in another thread was faster.
+        recorder.active().unpark(place, this);
+        return;
+      }
       started.getAsyncContext().addListener(this, started, answer);
       if (!started.isAsyncStarted()) {
         end();
@@ -115,9 +118,25 @@ final class RequestToken implements AsyncListener {
     status = statusSoFar;
     errorType = errorTypeSoFar;
     seenNanos = nowNanos;
+    keepWhatSettlesIt();
     request = null;
     response = null;
     STATE.setVolatile(this, LEFT_CHAIN);
+  }
+
+  /** Only now can the request be asked for its labels, and the response for its length. */
+  private void keepWhatSettlesIt() {
+    Route lastRoute = endRoute;
+    if (request != null && lastRoute != null) {
+      settled = recorder.metrics().early(request, kind, lastRoute, status, settledType());
+    }
+    if (exchange != null && response != null) {
+      exchange.left(response);
+    }
+  }
+
+  private String settledType() {
+    return errorType == null ? ErrorTypes.of(status) : errorType;
   }
 
   long leftChainNanos() {
@@ -126,13 +145,19 @@ final class RequestToken implements AsyncListener {
 
   /** Goes on in the ERROR dispatch; false if nothing was waiting for one. */
   boolean enterErrorPage(HttpServletRequest dispatched, HttpServletResponse answer) {
-    if (!STATE.compareAndSet(this, LEFT_CHAIN, RUNNING)) {
+    if ((int) STATE.getVolatile(this) != LEFT_CHAIN) {
       keepRoute(answer);
+      return false;
+    }
+    int entered = recorder.active().enter(kind, startNanos);
+    if (!STATE.compareAndSet(this, LEFT_CHAIN, ENTERING)) {
+      recorder.active().leave(entered);
       return false;
     }
     request = dispatched;
     response = answer;
-    place = recorder.active().enter(kind, startNanos);
+    place = entered;
+    STATE.setVolatile(this, RUNNING);
     return true;
   }
 
@@ -152,9 +177,13 @@ final class RequestToken implements AsyncListener {
   /** Records what is known, since no ERROR dispatch came. */
   void settle() {
     if (STATE.compareAndSet(this, LEFT_CHAIN, DONE)) {
-      String type = errorType == null ? ErrorTypes.of(status) : errorType;
-      Route lastRoute = endRoute == null ? route : endRoute;
-      record(null, lastRoute, status, type, null, seenNanos);
+      EndSeries kept = settled;
+      if (kept == null) {
+        record(null, lastRoute(), status, settledType(), null, seenNanos);
+      } else {
+        kept.record(seenNanos - startNanos);
+        recordExchange(lastRoute(), status, settledType(), null, seenNanos);
+      }
     }
   }
 
@@ -206,22 +235,31 @@ final class RequestToken implements AsyncListener {
       return;
     }
     try {
-      if (live.getAttribute(RequestRecorder.MARK) == this || live.isAsyncStarted()) {
+      // Jetty 11 uses a request again: what has another mark is another request.
+      Object mark = live.getAttribute(RequestRecorder.MARK);
+      if (mark == this || (mark == null && live.isAsyncStarted())) {
         status = answer.isCommitted() ? answer.getStatus() : INTERNAL_SERVER_ERROR;
         seenNanos = nowNanos;
         return;
       }
-    } catch (RuntimeException e) {
-      // Jetty has taken the request apart, which is what it does at its end.
-      seenNanos = Math.min(seenNanos, nowNanos);
+    } catch (IllegalStateException | NullPointerException e) {
+      if (recorder.container() != Container.JETTY) {
+        // Jetty takes a request apart at its end; elsewhere it may be a wrapper that wants its own
+        // thread.
+        return;
+      }
     }
     if (STATE.compareAndSet(this, RUNNING, DONE)) {
       leave();
       request = null;
       response = null;
       String type = errorType == null ? ErrorTypes.INCOMPLETE : errorType;
-      record(null, route, status, type, null, seenNanos);
+      record(null, lastRoute(), status, type, null, seenNanos);
     }
+  }
+
+  private Route lastRoute() {
+    return endRoute == null ? route : endRoute;
   }
 
   @Override
@@ -305,6 +343,13 @@ final class RequestToken implements AsyncListener {
     recorder.active().leave(place);
   }
 
+  private void recordExchange(
+      Route lastRoute, int last, String type, @Nullable HttpServletResponse answer, long endNanos) {
+    if (exchange != null) {
+      exchange.ended(kind, lastRoute, last, type, answer, endNanos);
+    }
+  }
+
   private void record(
       @Nullable HttpServletRequest ended,
       Route lastRoute,
@@ -313,8 +358,6 @@ final class RequestToken implements AsyncListener {
       @Nullable HttpServletResponse answer,
       long endNanos) {
     recorder.metrics().ended(ended, kind, lastRoute, last, type, endNanos - startNanos);
-    if (exchange != null) {
-      exchange.ended(kind, lastRoute, last, type, answer, endNanos);
-    }
+    recordExchange(lastRoute, last, type, answer, endNanos);
   }
 }

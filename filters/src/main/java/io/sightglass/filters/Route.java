@@ -20,7 +20,7 @@ final class Route {
   private final String label;
   private final boolean catchAll;
 
-  // Read and written by races that cost a further look-up at most.
+  // A race may cost a further look-up, or keep a series that was removed until the next reading.
   private volatile SeriesCache series = SeriesCache.EMPTY;
 
   /**

@@ -19,6 +19,7 @@ final class RouteTable {
   // Copied on write; open addressing by the hash code of the text, at least half of it empty.
   private volatile @Nullable Entry[] entries = new Entry[FIRST_LENGTH];
   private int size;
+  private volatile boolean full;
 
   @Nullable Route find(String text) {
     @Nullable Entry[] now = entries;
@@ -30,6 +31,11 @@ final class RouteTable {
       entry = now[place];
     }
     return entry == null ? null : entry.route;
+  }
+
+  /** Whether there is no room. */
+  boolean isFull() {
+    return full;
   }
 
   /** Adds a route if there is room; returns whether there is or it was there already. */
@@ -52,6 +58,7 @@ final class RouteTable {
       }
       put(next, new Entry(text, route));
       entries = next;
+      full = size >= LIMIT;
       return true;
     } finally {
       lock.unlock();

@@ -111,6 +111,9 @@ final class Routes {
   }
 
   private Route add(String pattern, MappingMatch match) {
+    if (byPattern.isFull()) {
+      return overflow;
+    }
     boolean catchAll = match == MappingMatch.DEFAULT;
     Route route =
         exclusions.isOwn(pattern)
@@ -120,10 +123,8 @@ final class Routes {
   }
 
   private Route add(String named) {
-    // The family's own limit holds for names beyond this one.
     Route route = new Route(named, false);
-    byName.add(named, route);
-    return route;
+    return !byName.isFull() && byName.add(named, route) ? route : overflow;
   }
 
   /** The context root, whose pattern is empty, is {@code /}. */

@@ -80,14 +80,20 @@ final class SpringRoute implements RouteSource {
     if (patterns.size() >= LIMIT) {
       return null;
     }
-    Pattern pattern = new Pattern(PathTemplate.lenient(text));
-    if (pattern.template.isLiteral() && !isMethod(request.getAttribute(HANDLER))) {
-      if (status == 404 || literals.getAndIncrement() >= LITERAL_LIMIT) {
-        return null;
-      }
+    boolean suspect = isPlain(text) && !isMethod(request.getAttribute(HANDLER));
+    if (suspect && (status == 404 || literals.get() >= LITERAL_LIMIT)) {
+      return null;
     }
+    if (suspect) {
+      literals.incrementAndGet();
+    }
+    Pattern pattern = new Pattern(PathTemplate.lenient(text));
     patterns.put(text, pattern);
     return pattern;
+  }
+
+  private static boolean isPlain(String text) {
+    return text.indexOf('{') < 0 && text.indexOf('*') < 0 && text.indexOf('?') < 0;
   }
 
   private static boolean isMethod(@Nullable Object handler) {

@@ -92,8 +92,8 @@ final class RequestSettingsTest {
 
     assertThat(page()).contains("http_server_request_duration_seconds_count{");
     assertThat(registry.findings().list().toString())
-        .contains("request settings")
-        .contains("the defaults are used instead");
+        .contains("sightglass.request-metric")
+        .contains("; http_server_request_duration_seconds is used instead");
   }
 
   @Test
@@ -176,6 +176,34 @@ final class RequestSettingsTest {
             "_count{error_type=\"\",http_request_method=\"GET\","
                 + "http_response_status_code=\"200\",http_route=\"/shop/orders/*\","
                 + "plan=\"\",tenant=\"acme\"} 1");
+  }
+
+  @Test
+  void labels_whenAnErrorPageIsAwaitedInVain_areTheRequestsAllTheSame() throws Exception {
+    context.descriptor = "<error-page><location>/oops</location></error-page>";
+    set("sightglass.request-labels", "tenant=tenant");
+    set("sightglass.request-body-sizes", "content-length");
+    request.attributes.put("tenant", "acme");
+    response.status = 500;
+    response.committed = true;
+
+    serve(100);
+    nanos.addAndGet(Unsettled.PATIENCE_NANOS);
+
+    assertThat(page())
+        .contains(
+            "http_response_status_code=\"500\",http_route=\"/shop/orders/*\",tenant=\"acme\"} 1");
+  }
+
+  @Test
+  void labels_whenNameIsTheMetricsOwn_areLeftOutAndTheRestHolds() throws Exception {
+    set("sightglass.request-labels", "http_route=route");
+    set("sightglass.request-profile", "micrometer");
+
+    serve(100);
+
+    assertThat(page()).contains("http_server_requests_seconds_count{");
+    assertThat(registry.findings().list().toString()).contains("sightglass.request-labels");
   }
 
   @Test

@@ -112,12 +112,39 @@ final class WatchTest {
   void async_whenNobodyScrapes_isFoundGoneByLaterRequests() throws Exception {
     FakeRequest request = asyncRequest(new FakeResponse());
     recycle(request);
-    nanos.addAndGet(Watch.SWEEP_NANOS + SECOND);
 
-    filter.doFilter(new FakeRequest(), new FakeResponse(), DONE);
+    // Each request that begins or ends looks at a few places only.
+    for (int i = 0; i < 200; i++) {
+      nanos.addAndGet(Watch.LOOK_NANOS);
+      filter.doFilter(new FakeRequest(), new FakeResponse(), DONE);
+    }
     filter.destroy();
 
     assertThat(Recorded.in(registry)).anyMatch(r -> r.errorType().equals("incomplete"));
+  }
+
+  @Test
+  void async_whenRequestObjectServesAnotherRequest_isIncompleteAllTheSame() throws Exception {
+    FakeRequest request = asyncRequest(new FakeResponse());
+    request.attributes.put(RequestRecorder.MARK, "another request's");
+
+    assertThat(Recorded.in(registry)).anyMatch(r -> r.errorType().equals("incomplete"));
+  }
+
+  @Test
+  void async_whenMarkIsRefused_isRecordedAndGivesItsPlaceBackOnce() throws Exception {
+    FakeRequest request = new FakeRequest();
+
+    filter.doFilter(
+        request,
+        new FakeResponse(),
+        (q, s) -> {
+          request.asyncStarted = true;
+          request.refusesAttributes = true;
+        });
+
+    assertThat(Recorded.active(registry)).isZero();
+    assertThat(Recorded.total(registry, "/shop/orders/*")).isEqualTo(1);
   }
 
   @Test

@@ -84,7 +84,7 @@ public final class Setting<T> {
       new Setting<>(
           "sightglass.request-labels",
           Map.of(),
-          SettingRule.pairsOf(SettingRule.TEXT),
+          SettingRule.labels(),
           "Labels from request attributes, such as tenant=com.shop.tenant; each has at most 100"
               + " values, and all others are _OTHER.");
 
@@ -95,8 +95,8 @@ public final class Setting<T> {
           List.of(
               "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH",
               "QUERY"),
-          SettingRule.listOf(SettingRule.METHOD),
-          "The methods that stand in a label, at most 20; all others are _OTHER.");
+          SettingRule.atMost(20, SettingRule.listOf(SettingRule.METHOD)),
+          "The methods that stand in a label; all others are _OTHER.");
 
   /** Which requests are not recorded. */
   public static final Setting<List<String>> REQUEST_EXCLUDE =

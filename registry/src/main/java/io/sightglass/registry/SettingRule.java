@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,25 @@ record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
   static final SettingRule<Buckets> BUCKETS =
       new SettingRule<>(
           "numbers of seconds above 0 that rise, separated by commas", SettingRule::buckets);
+
+  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  /** Labels that request metrics have under one name or another. */
+  private static final Set<String> TAKEN_LABELS =
+      Set.of(
+          "http_request_method",
+          "http_route",
+          "http_response_status_code",
+          "error_type",
+          "error",
+          "exception",
+          "method",
+          "outcome",
+          "status",
+          "uri",
+          "path",
+          "le",
+          "quantile");
 
   private static final Pattern DURATION =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(ns|us|ms|s|m|h)");
@@ -104,6 +124,34 @@ record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
     return new SettingRule<>(
         "a list of pattern=value separated by semicolons, each value " + item.text,
         value -> pairs(value, item.parser));
+  }
+
+  /** Label names and what stands behind them. */
+  static SettingRule<Map<String, String>> labels() {
+    SettingRule<Map<String, String>> pairs = pairsOf(TEXT);
+    return new SettingRule<>(
+        "a list of label=attribute separated by semicolons, each label of letters, digits and _,"
+            + " and none of the metric's own",
+        value -> {
+          Map<String, String> labels = pairs.parser.apply(value);
+          return labels != null && labels.keySet().stream().allMatch(SettingRule::isFreeLabel)
+              ? labels
+              : null;
+        });
+  }
+
+  private static boolean isFreeLabel(String name) {
+    return LABEL.matcher(name).matches() && !name.startsWith("__") && !TAKEN_LABELS.contains(name);
+  }
+
+  /** At most so many items. */
+  static <E> SettingRule<List<E>> atMost(int most, SettingRule<List<E>> list) {
+    return new SettingRule<>(
+        list.text + ", at most " + most,
+        value -> {
+          List<E> items = list.parser.apply(value);
+          return items == null || items.size() > most ? null : items;
+        });
   }
 
   private static @Nullable Boolean bool(String value) {
