@@ -22,6 +22,7 @@ final class Durations {
 
   private final Profile profile;
   private final ExtraLabels extra;
+  private final boolean hasExtraLabels;
   private final Family<Histogram> durations;
   private final @Nullable Family<Counter> statuses;
   private final @Nullable Objectives objectives;
@@ -29,6 +30,7 @@ final class Durations {
   Durations(Registry registry, Settings settings) {
     this.profile = Profile.of(settings.get(Setting.REQUEST_PROFILE));
     this.extra = new ExtraLabels(settings.get(Setting.REQUEST_LABELS));
+    this.hasExtraLabels = !extra.isEmpty();
     String name = settings.get(Setting.REQUEST_METRIC);
     Named named =
         name.isEmpty()
@@ -42,7 +44,7 @@ final class Durations {
 
   /** Whether the series of a request depends on its attributes. */
   boolean hasExtraLabels() {
-    return !extra.isEmpty();
+    return hasExtraLabels;
   }
 
   /** The series of requests that end so. */

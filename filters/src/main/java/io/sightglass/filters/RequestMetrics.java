@@ -83,27 +83,7 @@ final class RequestMetrics {
   }
 
   /**
-   * Records the end of a request; allocates nothing once one has ended alike.
-   *
-   * @param request for what further labels say of it; null if it cannot be asked any more
-   */
-  void ended(
-      @Nullable HttpServletRequest request, int kind, Route route, int status, long durationNanos) {
-    if (durations.hasExtraLabels()) {
-      ended(request, kind, route, status, ErrorTypes.of(status), durationNanos);
-      return;
-    }
-    int key = kind << StatusText.BITS | StatusText.number(status);
-    EndSeries kept = route.series(key);
-    if (kept == null) {
-      kept = durations.series(null, method(kind), route.label(), status, ErrorTypes.of(status));
-      route.keep(key, kept);
-    }
-    kept.record(durationNanos);
-  }
-
-  /**
-   * Records the end of a request; the error type may be another than the status says.
+   * Records the end of a request; allocates nothing once one has ended alike, without an exception.
    *
    * @param request for what further labels say of it; null if it cannot be asked any more
    */
@@ -114,13 +94,22 @@ final class RequestMetrics {
       int status,
       String errorType,
       long durationNanos) {
-    if (!durations.hasExtraLabels() && errorType.equals(ErrorTypes.of(status))) {
-      ended(request, kind, route, status, durationNanos);
-    } else {
-      durations
-          .series(request, method(kind), route.label(), status, errorType)
-          .record(durationNanos);
+    boolean usual = !durations.hasExtraLabels() && errorType.equals(ErrorTypes.of(status));
+    EndSeries series =
+        usual
+            ? kept(kind, route, status, errorType)
+            : durations.series(request, method(kind), route.label(), status, errorType);
+    series.record(durationNanos);
+  }
+
+  private EndSeries kept(int kind, Route route, int status, String errorType) {
+    int key = kind << StatusText.BITS | StatusText.number(status);
+    EndSeries kept = route.series(key);
+    if (kept == null) {
+      kept = durations.series(null, method(kind), route.label(), status, errorType);
+      route.keep(key, kept);
     }
+    return kept;
   }
 
   /**

@@ -195,11 +195,7 @@ final class RequestRecorder {
             type,
             endNanos);
       } else {
-        Route endRoute = routes.end(route, request, status);
-        metrics.ended(request, kind, endRoute, status, type, endNanos - startNanos);
-        if (exchange != null) {
-          exchange.ended(kind, endRoute, status, type, response, endNanos);
-        }
+        record(request, response, route, kind, status, type, startNanos, endNanos, exchange);
       }
     } catch (Throwable ours) {
       // Even an error of the JVM must not take the place of the application's exception.
@@ -266,14 +262,28 @@ final class RequestRecorder {
           null,
           endNanos);
     } else {
-      Route endRoute = routes.end(route, request, status);
-      metrics.ended(request, kind, endRoute, status, endNanos - startNanos);
-      if (exchange != null) {
-        exchange.ended(kind, endRoute, status, ErrorTypes.of(status), response, endNanos);
-      }
+      String type = ErrorTypes.of(status);
+      record(request, response, route, kind, status, type, startNanos, endNanos, exchange);
     }
     if (watch.isDue(endNanos)) {
       look(endNanos);
+    }
+  }
+
+  private void record(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Route route,
+      int kind,
+      int status,
+      String type,
+      long startNanos,
+      long endNanos,
+      @Nullable Exchange exchange) {
+    Route endRoute = routes.end(route, request, status);
+    metrics.ended(request, kind, endRoute, status, type, endNanos - startNanos);
+    if (exchange != null) {
+      exchange.ended(kind, endRoute, status, type, response, endNanos);
     }
   }
 
