@@ -25,7 +25,7 @@ final class RequestRecorder {
   /** The request attribute that says that the request is recorded by some filter already. */
   static final String MARK = "io.sightglass.filters.request";
 
-  private static final Boolean TAKEN = true;
+  static final Boolean TAKEN = true;
 
   /** What follows is no HTTP; Jetty 11 calls such a request asynchronous. */
   private static final int SWITCHING_PROTOCOLS = 101;
@@ -144,7 +144,7 @@ final class RequestRecorder {
       if (request.isAsyncStarted() && response.getStatus() != SWITCHING_PROTOCOLS) {
         // From here on the token gives the place back, and nobody else does.
         token = new RequestToken(this, request, response, route, kind, place, startNanos, exchange);
-        mark(request, token);
+        remark(request, token);
         if (exchange != null) {
           exchange.waitsSince(now());
         }
@@ -318,6 +318,16 @@ final class RequestRecorder {
     if (before == null && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
       // If the listener throws here, too, there is no way to take the exception back.
       request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    }
+  }
+
+  /** Puts the token in the place of the mark; where a listener refuses, the first mark does. */
+  private void remark(HttpServletRequest request, RequestToken token) {
+    try {
+      mark(request, token);
+    } catch (Throwable e) {
+      // Nothing is lost: dispatches of the request are not followed, and its end is still seen.
+      return;
     }
   }
 

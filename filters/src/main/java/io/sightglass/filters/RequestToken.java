@@ -237,7 +237,8 @@ final class RequestToken implements AsyncListener {
     try {
       // Jetty 11 uses a request again: what has another mark is another request.
       Object mark = live.getAttribute(RequestRecorder.MARK);
-      if (mark == this || (mark == null && live.isAsyncStarted())) {
+      boolean unmarked = mark == null || mark.equals(RequestRecorder.TAKEN);
+      if (mark == this || (unmarked && live.isAsyncStarted())) {
         status = answer.isCommitted() ? answer.getStatus() : INTERNAL_SERVER_ERROR;
         seenNanos = nowNanos;
         return;

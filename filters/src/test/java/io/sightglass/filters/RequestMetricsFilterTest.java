@@ -283,19 +283,6 @@ final class RequestMetricsFilterTest {
   }
 
   @Test
-  void async_whenTheMarkIsRefused_isNotActiveForever() throws Exception {
-    filter.doFilter(
-        request,
-        response,
-        (q, s) -> {
-          request.asyncStarted = true;
-          request.refusesAttributes = true;
-        });
-
-    assertThat(Recorded.active(registry)).isZero();
-  }
-
-  @Test
   void request_whenTheMarkIsRefused_isServedAllTheSame() throws Exception {
     request.refusesAttributes = true;
     AtomicLong served = new AtomicLong();

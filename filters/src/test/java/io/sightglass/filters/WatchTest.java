@@ -132,7 +132,7 @@ final class WatchTest {
   }
 
   @Test
-  void async_whenMarkIsRefused_isRecordedAndGivesItsPlaceBackOnce() throws Exception {
+  void async_whenMarkIsRefused_isRecordedAtItsEndAndGivesItsPlaceBackOnce() throws Exception {
     FakeRequest request = new FakeRequest();
 
     filter.doFilter(
@@ -143,6 +143,8 @@ final class WatchTest {
           request.refusesAttributes = true;
         });
 
+    assertThat(Recorded.active(registry)).isEqualTo(1);
+    request.async.fireComplete();
     assertThat(Recorded.active(registry)).isZero();
     assertThat(Recorded.total(registry, "/shop/orders/*")).isEqualTo(1);
   }
