@@ -81,7 +81,7 @@ final class Wiring {
     String type = RequestMetricsFilter.class.getName();
     boolean declared =
         context.getFilterRegistrations().values().stream()
-            .anyMatch(filter -> type.equals(filter.getClassName()) && isMapped(filter));
+            .anyMatch(filter -> type.equals(filter.getClassName()) && mayBeMapped(filter));
     if (declared || !registry.settings().get(Setting.REQUESTS)) {
       return;
     }
@@ -98,8 +98,12 @@ final class Wiring {
         "/*");
   }
 
-  private static boolean isMapped(FilterRegistration filter) {
-    return !filter.getUrlPatternMappings().isEmpty() || !filter.getServletNameMappings().isEmpty();
+  /** Jetty does not tell an initializer where web.xml maps a filter. */
+  private boolean mayBeMapped(FilterRegistration filter) {
+    String server = context.getServerInfo();
+    return !filter.getUrlPatternMappings().isEmpty()
+        || !filter.getServletNameMappings().isEmpty()
+        || (server != null && server.startsWith("jetty/"));
   }
 
   private void attempt(String part, Runnable step) {

@@ -163,6 +163,19 @@ abstract class BundleContract {
   }
 
   @Test
+  void settings_whenInitParamOfTheDeclaredFilter_countForIt() throws Exception {
+    deploy(
+        application("app")
+            .withJar()
+            .servlet("all", HelloServlet.class.getName(), "/*")
+            .filter(FILTER, "sightglass.request-metric", "shop_request_seconds"));
+
+    assertThat(pageAfterHello("/app"))
+        .contains("shop_request_seconds_count{")
+        .doesNotContain("http_server_request_duration_seconds");
+  }
+
+  @Test
   void jar_whenWebXmlDispatches_servesAtThePrefixThatIsSetAndNowhereElse() throws Exception {
     deploy(
         application("app")

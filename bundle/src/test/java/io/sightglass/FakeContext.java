@@ -38,6 +38,7 @@ final class FakeContext {
   private final List<ServletContextListener> listeners = new ArrayList<>();
   private final Map<String, String> patterns = new LinkedHashMap<>();
   private @Nullable ClassLoader loader = FakeContext.class.getClassLoader();
+  String serverInfo = "fake/1.0";
   private final ServletContext proxy =
       proxy(ServletContext.class, (self, method, arguments) -> call(method.getName(), arguments));
 
@@ -82,6 +83,7 @@ final class FakeContext {
       case "removeAttribute" -> attributes.remove((String) arguments[0]);
       case "getInitParameter" -> parameters.get((String) arguments[0]);
       case "getContextPath" -> "/shop";
+      case "getServerInfo" -> serverInfo;
       case "getClassLoader" -> loader;
       case "getServletRegistrations" -> servlets;
       case "getFilterRegistrations" -> filters;

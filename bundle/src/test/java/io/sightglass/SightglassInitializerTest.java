@@ -119,6 +119,15 @@ class SightglassInitializerTest {
   }
 
   @Test
+  void onStartup_whenContainerHidesMappings_leavesItToTheFilterThatIsDeclared() {
+    context.serverInfo = "jetty/12.1.12";
+    context.withFilter("metrics", RequestMetricsFilter.class.getName());
+    start();
+
+    assertThat(context.filters).containsOnlyKeys("metrics");
+  }
+
+  @Test
   void onStartup_whenRequestsAreSwitchedOff_addsNoFilter() {
     context.parameters.put("sightglass.requests", "false");
     start();

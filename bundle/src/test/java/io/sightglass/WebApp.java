@@ -46,15 +46,21 @@ final class WebApp {
   }
 
   WebApp filter(String type) {
+    return filter(type, "unknown", "");
+  }
+
+  /** Declares a filter for all paths, with an init-param. */
+  WebApp filter(String type, String name, String value) {
     descriptor.append(
         """
         <filter>
           <filter-name>own</filter-name><filter-class>%s</filter-class>
           <async-supported>true</async-supported>
+          <init-param><param-name>%s</param-name><param-value>%s</param-value></init-param>
         </filter>
         <filter-mapping><filter-name>own</filter-name><url-pattern>/*</url-pattern></filter-mapping>
         """
-            .formatted(type));
+            .formatted(type, name, value));
     return this;
   }
 
