@@ -23,6 +23,7 @@ final class Locators {
   static final int MAX_DEPTH = 8;
 
   private static final int MAX_CANDIDATES = 32;
+  private static final int MAX_CLASSES = 1000;
 
   private final ConcurrentHashMap<Class<?>, List<Method>> locators = new ConcurrentHashMap<>();
 
@@ -61,7 +62,7 @@ final class Locators {
 
   private Set<String> extended(Set<String> candidates, Class<?> owner, Class<?> target) {
     Set<String> longer = new LinkedHashSet<>();
-    for (Method locator : locators.computeIfAbsent(owner, Locators::find)) {
+    for (Method locator : locatorsOf(owner)) {
       Class<?> type = locator.getReturnType();
       if (type == Class.class || type.isAssignableFrom(target)) {
         String path = Paths.orEmpty(Paths.of(locator));
@@ -69,6 +70,15 @@ final class Locators {
       }
     }
     return longer;
+  }
+
+  /** Classes that are made while the application runs must not collect here. */
+  private List<Method> locatorsOf(Class<?> owner) {
+    List<Method> known = locators.get(owner);
+    if (known != null || locators.size() >= MAX_CLASSES) {
+      return known != null ? known : List.of();
+    }
+    return locators.computeIfAbsent(owner, Locators::find);
   }
 
   private static List<Method> find(Class<?> owner) {
