@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -42,6 +44,7 @@ public final class Registry implements MetricSource, AutoCloseable {
   private final TargetInfo targetInfo = new TargetInfo(claims);
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> releases = new ArrayDeque<>();
+  private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
   private boolean closed;
 
   private Registry(Settings settings, Clocks clocks) {
@@ -154,6 +157,19 @@ public final class Registry implements MetricSource, AutoCloseable {
       lock.unlock();
     }
     Guard.run(release, e -> findings.warn("close", Guard.describe(e)));
+  }
+
+  /**
+   * The one {@code type} that belongs to this registry, made at the first call; both live as long
+   * as each other.
+   *
+   * @param maker makes it; must not ask for a companion itself
+   */
+  public <T> T companion(Class<T> type, Function<? super Registry, ? extends T> maker) {
+    Objects.requireNonNull(maker, "maker");
+    Object known = companions.get(Objects.requireNonNull(type, "type"));
+    return type.cast(
+        known != null ? known : companions.computeIfAbsent(type, key -> maker.apply(this)));
   }
 
   /** The settings in force. */
