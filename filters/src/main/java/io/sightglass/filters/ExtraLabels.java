@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.filters;
 
+import io.sightglass.registry.LabelValues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ final class ExtraLabels {
   private static final class Label {
     private final String name;
     private final String attribute;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final LabelValues known = new LabelValues(LIMIT);
 
     Label(String name, String attribute) {
       this.name = name;
@@ -67,16 +66,8 @@ final class ExtraLabels {
       if (!isPlain(value)) {
         return "";
       }
-      String text = value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
-      if (known.contains(text)) {
-        return text;
-      }
-      if (known.size() >= LIMIT) {
-        return Unknown.VALUE;
-      }
-      // Threads that come here at the same time may add a few more than the limit.
-      known.add(text);
-      return text;
+      return known.bounded(
+          value instanceof Enum<?> constant ? constant.name() : String.valueOf(value));
     }
 
     /** Of anything else, toString() would be code of the application. */

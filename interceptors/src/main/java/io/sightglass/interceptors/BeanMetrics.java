@@ -58,7 +58,8 @@ final class BeanMetrics {
       findings.forEach(finding -> registry.findings().warn(finding.subject(), finding.message()));
       findings.clear();
       long methods = calls.stream().map(MeteredCall::subject).distinct().count();
-      active = new Active(new CallTables(calls, registry, clock), new CallFailures(registry));
+      CallFailures failures = new CallFailures(registry);
+      active = new Active(new CallTables(calls, registry, clock, failures), failures);
       calls.clear();
       return methods;
     } finally {

@@ -3,35 +3,18 @@
 package io.sightglass.interceptors;
 
 import io.sightglass.registry.Counter;
-import io.sightglass.registry.Family;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the calls of one method by how they end. */
-final class CallCounter extends CallMetric {
+final class CallCounter extends LabelledCall<Counter> {
 
-  private final Family<Counter> family;
-  private final String className;
-  private final String methodName;
-  private final Counter returned;
-
-  CallCounter(Family<Counter> family, MeteredCall call) {
-    this.family = family;
-    this.className = call.className();
-    this.methodName = call.methodName();
-    this.returned = family.labels(className, methodName, "");
+  CallCounter(CallSeries<Counter> series) {
+    super(series);
   }
 
   @Override
-  long callStarted() {
-    return 0;
-  }
-
-  @Override
-  void callFinished(long started, @Nullable Throwable failure) {
-    if (failure == null) {
-      returned.inc();
-    } else {
-      family.labels(className, methodName, MeteredCall.nameOf(failure.getClass())).inc();
-    }
+  void callFinished(
+      @Nullable Object opened, long started, @Nullable Object result, @Nullable Throwable failure) {
+    series(opened, result, failure).inc();
   }
 }

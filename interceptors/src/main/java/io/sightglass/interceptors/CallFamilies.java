@@ -2,147 +2,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
-import io.sightglass.registry.Buckets;
+import io.sightglass.interceptors.CallLabel.Fixed;
+import io.sightglass.registry.Counter;
+import io.sightglass.registry.Family;
+import io.sightglass.registry.Histogram;
+import io.sightglass.registry.LabelValues;
+import io.sightglass.registry.MetricBuilder;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The metrics that annotations ask for; help and buckets are those of the first that gives them.
+ * The metrics that annotations ask for.
  *
  * <p>A definition that cannot be had costs a finding, and its calls are recorded in the default
- * metric of their kind.
+ * metric of their kind. Safe for use by many threads.
  */
 final class CallFamilies {
 
+  private static final int VALUES_PER_LABEL = 100;
+
   private final Registry registry;
   private final NanoClock clock;
-  private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+  private final CallFailures failures;
+  private final CallShapes shapes;
+  private final Map<MeteredCall, CallDefinition> definitions = new ConcurrentHashMap<>();
+  private final Map<String, LabelValues> values = new ConcurrentHashMap<>();
 
-  CallFamilies(Registry registry, NanoClock clock) {
+  CallFamilies(Registry registry, NanoClock clock, CallFailures failures) {
     this.registry = registry;
     this.clock = clock;
-    for (CallKind kind : CallKind.values()) {
-      Shape shape = new Shape("the default metric", kind.defaultHelp(), bounds(Buckets.DEFAULT));
-      shapes.put(kind.metricName(""), shape);
-    }
+    this.failures = failures;
+    this.shapes = new CallShapes(registry.findings());
   }
 
-  /** Settles help and buckets of a metric; is called for all calls before {@link #metric}. */
-  void define(MeteredCall call) {
-    Shape wanted = new Shape(call.subject(), call.help(), call.buckets());
-    Shape known = shapes.putIfAbsent(call.metricName(), wanted);
-    if (known == null) {
-      return;
-    }
-    shapes.put(call.metricName(), known.completedBy(wanted));
-    if (known.contradictsHelp(wanted)) {
-      warn(call, ignored("help", '"' + wanted.help + '"', call, known, '"' + known.help + '"'));
-    }
-    if (known.contradictsBuckets(wanted)) {
-      warn(call, ignored("buckets", wanted.buckets, call, known, known.buckets));
-    }
+  /** Settles what metrics look like; is called for all calls before {@link #metric}. */
+  void announce(MeteredCall call) {
+    CallDefinition definition = CallDefinition.of(call, problem -> warn(call, problem));
+    definitions.put(call, definition);
+    shapes.announce(definition);
   }
 
   /** The metric that {@code call} is recorded in; makes its series. */
   CallMetric metric(MeteredCall call) {
-    if (!call.isInDefaultMetric()) {
+    CallDefinition wanted = definitions.remove(call);
+    if (wanted == null) {
+      return CallMetric.REFUSED;
+    }
+    if (!wanted.isInDefaultMetric()) {
       try {
-        return register(call);
+        return register(wanted);
       } catch (IllegalArgumentException e) {
-        String used = call.inDefaultMetric().metricName();
+        String used = wanted.inDefaultMetric().name();
         warn(call, "is measured as " + used + " instead: " + e.getMessage());
       }
     }
+    CallDefinition fallback = wanted.inDefaultMetric();
     try {
-      return register(call.inDefaultMetric());
+      shapes.announce(fallback);
+      return register(fallback);
     } catch (IllegalArgumentException e) {
       warn(call, "is not measured by " + call.kind().source() + ": " + e.getMessage());
       return CallMetric.REFUSED;
     }
   }
 
-  private CallMetric register(MeteredCall call) {
-    Shape shape = shapes.getOrDefault(call.metricName(), Shape.NONE);
-    String name = call.metricName();
-    String help = shape.help.isEmpty() ? call.kind().defaultHelp() : shape.help;
-    return switch (call.kind()) {
-      case COUNTED ->
-          new CallCounter(
-              registry
-                  .counter(name)
-                  .help(help)
-                  .register(CallKind.CLASS, CallKind.METHOD, CallKind.EXCEPTION),
-              call);
-      case TIMED ->
-          new CallTimer(
-              registry
-                  .histogram(name)
-                  .help(help)
-                  .buckets(shape.upperBounds())
-                  .register(CallKind.CLASS, CallKind.METHOD, CallKind.EXCEPTION),
-              call,
+  private CallMetric register(CallDefinition wanted) {
+    CallShape shape = shapes.of(wanted);
+    String help = shape.help().isEmpty() ? wanted.call().kind().defaultHelp() : shape.help();
+    String name = wanted.name();
+    return switch (wanted.type()) {
+      case COUNTER -> counter(wanted, series(registry.counter(name).help(help), wanted, shape));
+      case GAUGE -> new CallGauge(series(registry.gauge(name).help(help), wanted, shape));
+      case SUMMARY ->
+          new CallTimer<>(
+              series(
+                  registry.summary(name).help(help).quantiles(shape.quantileShares()),
+                  wanted,
+                  shape),
               clock);
-      case IN_PROGRESS ->
-          new CallGauge(
-              registry.gauge(name).help(help).register(CallKind.CLASS, CallKind.METHOD), call);
+      default -> {
+        CallSeries<Histogram> series =
+            series(registry.histogram(name).help(help).buckets(shape.upperBounds()), wanted, shape);
+        yield new CallTimer<>(series, clock);
+      }
     };
+  }
+
+  private static CallMetric counter(CallDefinition wanted, CallSeries<Counter> series) {
+    return wanted.call().kind() == CallKind.COUNTED_EXCEPTIONS
+        ? new CallExceptions(series, wanted.exceptions())
+        : new CallCounter(series);
+  }
+
+  private <M> CallSeries<M> series(
+      MetricBuilder<M, ?> builder, CallDefinition wanted, CallShape shape) {
+    List<CallLabel> labels = new ArrayList<>();
+    List<LabelValues> bounds = new ArrayList<>();
+    for (String label : shape.labelNames()) {
+      CallLabel own = wanted.label(label);
+      labels.add(own == null ? new Fixed(label, "") : own);
+      bounds.add(
+          values.computeIfAbsent(
+              wanted.name() + '{' + label, key -> new LabelValues(VALUES_PER_LABEL)));
+    }
+    String[] names = shape.labelNames().toArray(String[]::new);
+    Family<M> family = builder.register(names[0], rest(names));
+    return new CallSeries<>(family, labels, bounds, failures);
+  }
+
+  private static String[] rest(String[] names) {
+    return Arrays.copyOfRange(names, 1, names.length);
   }
 
   private void warn(MeteredCall call, String message) {
     registry.findings().warn(call.subject(), message);
-  }
-
-  private static String ignored(
-      String what, Object wanted, MeteredCall call, Shape known, Object inForce) {
-    return "asks for the "
-        + what
-        + " "
-        + wanted
-        + ", but "
-        + call.metricName()
-        + " has "
-        + inForce
-        + " from "
-        + known.owner
-        + "; use the same "
-        + what
-        + " or another metric name";
-  }
-
-  private static List<Double> bounds(Buckets buckets) {
-    List<Double> bounds = new ArrayList<>();
-    for (int i = 0; i < buckets.size() - 1; i++) {
-      bounds.add(buckets.upperBound(i));
-    }
-    return List.copyOf(bounds);
-  }
-
-  /** What the definition of a metric says beside its name, and who says it. */
-  private record Shape(String owner, String help, List<Double> buckets) {
-
-    static final Shape NONE = new Shape("", "", List.of());
-
-    Shape completedBy(Shape other) {
-      return new Shape(
-          owner, help.isEmpty() ? other.help : help, buckets.isEmpty() ? other.buckets : buckets);
-    }
-
-    boolean contradictsHelp(Shape other) {
-      return !help.isEmpty() && !other.help.isEmpty() && !help.equals(other.help);
-    }
-
-    boolean contradictsBuckets(Shape other) {
-      return !buckets.isEmpty() && !other.buckets.isEmpty() && !buckets.equals(other.buckets);
-    }
-
-    Buckets upperBounds() {
-      return buckets.isEmpty()
-          ? Buckets.DEFAULT
-          : Buckets.of(buckets.stream().mapToDouble(Double::doubleValue).toArray());
-    }
   }
 }

@@ -2,27 +2,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
-import io.sightglass.registry.Family;
 import io.sightglass.registry.Gauge;
 import org.jspecify.annotations.Nullable;
 
 /** Holds how many calls of one method are running. */
 final class CallGauge extends CallMetric {
 
-  private final Gauge running;
+  private final CallSeries<Gauge> series;
+  private final boolean readsArguments;
 
-  CallGauge(Family<Gauge> family, MeteredCall call) {
-    this.running = family.labels(call.className(), call.methodName());
+  CallGauge(CallSeries<Gauge> series) {
+    this.series = series;
+    this.readsArguments = series.readsArguments();
   }
 
   @Override
-  long callStarted() {
+  boolean readsArguments() {
+    return readsArguments;
+  }
+
+  @Override
+  Object callOpened(@Nullable Object[] arguments) {
+    Gauge running = series.of(arguments, null, null);
     running.inc();
-    return 0;
+    return running;
   }
 
   @Override
-  void callFinished(long started, @Nullable Throwable failure) {
-    running.dec();
+  void callFinished(
+      @Nullable Object opened, long started, @Nullable Object result, @Nullable Throwable failure) {
+    if (opened instanceof Gauge running) {
+      running.dec();
+    }
   }
 }

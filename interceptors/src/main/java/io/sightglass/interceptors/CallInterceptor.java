@@ -6,6 +6,7 @@ import io.sightglass.interceptors.BeanMetrics.Active;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.reflect.Method;
@@ -28,6 +29,8 @@ abstract class CallInterceptor implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private static final @Nullable Object[] NO_ARGUMENTS = {};
+
   private final CallKind kind;
 
   @Inject private transient @Nullable BeanMetrics injected;
@@ -44,6 +47,12 @@ abstract class CallInterceptor implements Serializable {
     found = beans;
   }
 
+  /** Measures one call of a timeout method. */
+  @AroundTimeout
+  @Nullable Object measureTimeout(InvocationContext call) throws Exception {
+    return measure(call);
+  }
+
   /** Measures one call. */
   @AroundInvoke
   @Nullable Object measure(InvocationContext call) throws Exception {
@@ -51,8 +60,10 @@ abstract class CallInterceptor implements Serializable {
     if (metric == null) {
       return call.proceed();
     }
+    Object opened;
     long started;
     try {
+      opened = metric.callOpened(metric.readsArguments() ? call.getParameters() : NO_ARGUMENTS);
       started = metric.callStarted();
     } catch (Exception | LinkageError e) {
       swallow(e);
@@ -62,19 +73,23 @@ abstract class CallInterceptor implements Serializable {
     try {
       result = call.proceed();
     } catch (Throwable failure) {
-      finished(metric, started, failure);
+      finished(metric, opened, started, null, failure);
       throw failure;
     }
-    if (!(result instanceof CompletionStage<?> stage) || !finishesWith(stage, metric, started)) {
-      finished(metric, started, null);
+    if (!(result instanceof CompletionStage<?> stage)
+        || !finishesWith(stage, metric, opened, started)) {
+      finished(metric, opened, started, result, null);
     }
     return result;
   }
 
-  private boolean finishesWith(CompletionStage<?> stage, CallMetric metric, long started) {
+  private boolean finishesWith(
+      CompletionStage<?> stage, CallMetric metric, @Nullable Object opened, long started) {
     try {
+      metric.callLeft(opened);
       var unused =
-          stage.whenComplete((value, failure) -> finished(metric, started, causeOf(failure)));
+          stage.whenComplete(
+              (value, failure) -> finished(metric, opened, started, value, causeOf(failure)));
       return true;
     } catch (Exception | LinkageError e) {
       swallow(e);
@@ -82,9 +97,14 @@ abstract class CallInterceptor implements Serializable {
     }
   }
 
-  private void finished(CallMetric metric, long started, @Nullable Throwable failure) {
+  private void finished(
+      CallMetric metric,
+      @Nullable Object opened,
+      long started,
+      @Nullable Object result,
+      @Nullable Throwable failure) {
     try {
-      metric.callFinished(started, failure);
+      metric.callFinished(opened, started, result, failure);
     } catch (Exception | LinkageError e) {
       swallow(e);
     }

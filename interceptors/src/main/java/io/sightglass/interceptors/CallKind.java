@@ -2,32 +2,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
+import io.sightglass.registry.MetricType;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an annotation asks to be measured of a call, and the metric that it is by default. */
 enum CallKind {
-  COUNTED(Counted.class, "bean_calls", "_total", "Calls of bean methods that have ended."),
-  TIMED(Timed.class, "bean_call_duration", "_seconds", "How long calls of bean methods took."),
-  IN_PROGRESS(InProgress.class, "bean_calls_in_progress", "", "Calls of bean methods running now.");
+  COUNTED(
+      Counted.class,
+      MetricType.COUNTER,
+      "bean_calls",
+      "_total",
+      "Calls of bean methods that have ended."),
+  TIMED(
+      Timed.class,
+      MetricType.HISTOGRAM,
+      "bean_call_duration",
+      "_seconds",
+      "How long calls of bean methods took."),
+  IN_PROGRESS(
+      InProgress.class,
+      MetricType.GAUGE,
+      "bean_calls_in_progress",
+      "",
+      "Calls of bean methods running now."),
+  COUNTED_EXCEPTIONS(
+      CountedExceptions.class,
+      MetricType.COUNTER,
+      "bean_exceptions",
+      "_total",
+      "Exceptions that calls of bean methods threw.");
+
+  /** The name of durations that are a summary, when an annotation gives none. */
+  static final String SUMMARY = "bean_call_duration_summary";
 
   static final String CLASS = "class";
   static final String METHOD = "method";
   static final String EXCEPTION = "exception";
 
   private final Class<? extends Annotation> annotation;
+  private final MetricType type;
   private final String defaultName;
   private final String suffix;
   private final String defaultHelp;
 
   CallKind(
       Class<? extends Annotation> annotation,
+      MetricType type,
       String defaultName,
       String suffix,
       String defaultHelp) {
     this.annotation = annotation;
+    this.type = type;
     this.defaultName = defaultName;
     this.suffix = suffix;
     this.defaultHelp = defaultHelp;
@@ -40,6 +69,11 @@ enum CallKind {
   /** Whether {@code candidate} is the annotation of this kind. */
   boolean isAnnotation(Annotation candidate) {
     return candidate.annotationType() == annotation;
+  }
+
+  /** The type of its metric, unless the annotation asks for another one. */
+  MetricType type() {
+    return type;
   }
 
   String defaultHelp() {
@@ -57,22 +91,27 @@ enum CallKind {
     return name.endsWith(suffix) ? name : name + suffix;
   }
 
-  /** The annotation of this kind on {@code element}, or on an annotation of it: a stereotype. */
-  @Nullable Annotation on(AnnotatedElement element) {
-    return among(List.of(element.getAnnotations()));
+  /** The annotation of this kind among {@code annotations}, or on one of them: a stereotype. */
+  @Nullable Annotation among(List<Annotation> annotations) {
+    return among(annotations, new HashSet<>());
   }
 
-  /** The annotation of this kind among {@code annotations}, or on one of them. */
-  @Nullable Annotation among(Iterable<Annotation> annotations) {
-    Annotation indirect = null;
+  private @Nullable Annotation among(List<Annotation> annotations, Set<Class<?>> seen) {
     for (Annotation candidate : annotations) {
       if (isAnnotation(candidate)) {
         return candidate;
       }
-      if (indirect == null) {
-        indirect = candidate.annotationType().getAnnotation(annotation);
+    }
+    for (Annotation candidate : annotations) {
+      Class<? extends Annotation> type = candidate.annotationType();
+      // Annotations may carry themselves.
+      if (seen.add(type)) {
+        Annotation indirect = among(List.of(type.getAnnotations()), seen);
+        if (indirect != null) {
+          return indirect;
+        }
       }
     }
-    return indirect;
+    return null;
   }
 }

@@ -25,8 +25,9 @@ final class CallTables {
       new EnumMap<>(CallKind.class);
   private final Map<CallKind, Map<Method, CallMetric>> late = new EnumMap<>(CallKind.class);
 
-  CallTables(Collection<MeteredCall> calls, Registry registry, NanoClock clock) {
-    this.families = new CallFamilies(registry, clock);
+  CallTables(
+      Collection<MeteredCall> calls, Registry registry, NanoClock clock, CallFailures failures) {
+    this.families = new CallFamilies(registry, clock, failures);
     // What the first definition of a metric is must not depend on the order of discovery.
     List<MeteredCall> sorted =
         calls.stream()
@@ -34,7 +35,7 @@ final class CallTables {
                 Comparator.comparing(MeteredCall::subject)
                     .thenComparing(call -> call.method().toString()))
             .toList();
-    sorted.forEach(families::define);
+    sorted.forEach(families::announce);
     for (CallKind kind : CallKind.values()) {
       tables.put(kind, tablesOf(kind, sorted));
       late.put(kind, new ConcurrentHashMap<>());
@@ -47,7 +48,7 @@ final class CallTables {
       if (call.kind() == kind) {
         byClass
             .computeIfAbsent(call.beanClass(), type -> new HashMap<>())
-            .put(call.method(), families.metric(call));
+            .put(call.method(), metric(call));
       }
     }
     byClass.replaceAll((type, methods) -> Map.copyOf(methods));
@@ -78,7 +79,13 @@ final class CallTables {
 
   private CallMetric define(CallKind kind, Method method) {
     MeteredCall call = MeteredCalls.late(kind, method);
-    families.define(call);
-    return families.metric(call);
+    families.announce(call);
+    return metric(call);
+  }
+
+  private CallMetric metric(MeteredCall call) {
+    return switch (call.kind()) {
+      case COUNTED, TIMED, IN_PROGRESS, COUNTED_EXCEPTIONS -> families.metric(call);
+    };
   }
 }

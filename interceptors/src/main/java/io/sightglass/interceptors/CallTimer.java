@@ -2,26 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
-import io.sightglass.registry.Family;
-import io.sightglass.registry.Histogram;
 import io.sightglass.registry.NanoClock;
+import io.sightglass.registry.Observer;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the duration of the calls of one method by how they end. */
-final class CallTimer extends CallMetric {
+/**
+ * Measures the duration of the calls of one method by how they end.
+ *
+ * @param <M> a histogram or a summary
+ */
+final class CallTimer<M extends Observer> extends LabelledCall<M> {
 
-  private final Family<Histogram> family;
   private final NanoClock clock;
-  private final String className;
-  private final String methodName;
-  private final Histogram returned;
 
-  CallTimer(Family<Histogram> family, MeteredCall call, NanoClock clock) {
-    this.family = family;
+  CallTimer(CallSeries<M> series, NanoClock clock) {
+    super(series);
     this.clock = clock;
-    this.className = call.className();
-    this.methodName = call.methodName();
-    this.returned = family.labels(className, methodName, "");
   }
 
   @Override
@@ -30,14 +26,10 @@ final class CallTimer extends CallMetric {
   }
 
   @Override
-  void callFinished(long started, @Nullable Throwable failure) {
+  void callFinished(
+      @Nullable Object opened, long started, @Nullable Object result, @Nullable Throwable failure) {
+    // First, so that finding the series is not measured.
     long nanos = Math.max(0, clock.nanos() - started);
-    if (failure == null) {
-      returned.observeNanos(nanos);
-    } else {
-      family
-          .labels(className, methodName, MeteredCall.nameOf(failure.getClass()))
-          .observeNanos(nanos);
-    }
+    series(opened, result, failure).observeNanos(nanos);
   }
 }

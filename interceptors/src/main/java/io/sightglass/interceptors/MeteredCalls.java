@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,21 @@ final class MeteredCalls {
   /** All calls of {@code bean} that an annotation asks to be measured. */
   static List<MeteredCall> of(AnnotatedType<?> bean) {
     List<MeteredCall> calls = new ArrayList<>();
+    for (AnnotatedMethod<?> method : bean.getMethods()) {
+      if (isIntercepted(method.getJavaMember(), bean.getJavaClass())) {
+        calls.addAll(of(annotated(bean, method)));
+      }
+    }
+    return calls;
+  }
+
+  /** What annotations ask of one method. */
+  static List<MeteredCall> of(AnnotatedCall call) {
+    List<MeteredCall> calls = new ArrayList<>();
     for (CallKind kind : CallKind.values()) {
-      Annotation ofClass = kind.among(bean.getAnnotations());
-      for (AnnotatedMethod<?> method : bean.getMethods()) {
-        Annotation ofMethod = kind.among(method.getAnnotations());
-        Annotation effective = ofMethod != null ? ofMethod : ofClass;
-        if (effective != null && isIntercepted(method.getJavaMember(), bean.getJavaClass())) {
-          calls.add(MeteredCall.of(kind, bean.getJavaClass(), method.getJavaMember(), effective));
-        }
+      Annotation effective = effective(kind, call);
+      if (effective != null) {
+        calls.add(new MeteredCall(kind, call, effective));
       }
     }
     return calls;
@@ -34,9 +42,25 @@ final class MeteredCalls {
 
   /** A call that came although nothing of its bean was known at deployment. */
   static MeteredCall late(CallKind kind, Method method) {
-    Class<?> owner = method.getDeclaringClass();
-    Annotation ofMethod = kind.on(method);
-    return MeteredCall.of(kind, owner, method, ofMethod != null ? ofMethod : kind.on(owner));
+    AnnotatedCall call = AnnotatedCall.of(method.getDeclaringClass(), method);
+    return new MeteredCall(kind, call, effective(kind, call));
+  }
+
+  private static @Nullable Annotation effective(CallKind kind, AnnotatedCall call) {
+    Annotation ofMethod = kind.among(call.ofMethod());
+    return ofMethod != null ? ofMethod : kind.among(call.ofClass());
+  }
+
+  private static AnnotatedCall annotated(AnnotatedType<?> bean, AnnotatedMethod<?> method) {
+    return new AnnotatedCall(
+        bean.getJavaClass(),
+        method.getJavaMember(),
+        List.copyOf(bean.getAnnotations()),
+        List.copyOf(method.getAnnotations()),
+        method.getParameters().stream()
+            .sorted(Comparator.comparing(parameter -> parameter.getPosition()))
+            .map(parameter -> List.copyOf(parameter.getAnnotations()))
+            .toList());
   }
 
   private static boolean isIntercepted(Method method, Class<?> beanClass) {

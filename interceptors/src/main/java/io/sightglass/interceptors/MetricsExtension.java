@@ -59,13 +59,14 @@ public final class MetricsExtension implements Extension {
     add(event, CountedInterceptor.class);
     add(event, TimedInterceptor.class);
     add(event, InProgressInterceptor.class);
+    add(event, CountedExceptionsInterceptor.class);
   }
 
   // Late, so that what other extensions add is seen.
   <T> void examine(
       @Observes
           @Priority(Interceptor.Priority.LIBRARY_AFTER)
-          @WithAnnotations({Counted.class, Timed.class, InProgress.class})
+          @WithAnnotations({Counted.class, Timed.class, InProgress.class, CountedExceptions.class})
           ProcessAnnotatedType<T> event) {
     try {
       beans.addFindings(Doctor.examine(event));

@@ -12,7 +12,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Measures how long the calls of a bean's method take, or of all methods of a bean, in a histogram.
+ * Measures how long the calls of a bean's method take, or of all methods of a bean, in a histogram
+ * or a summary.
  *
  * <pre>{@code
  * @Timed // bean_call_duration_seconds{class="Checkout",method="pay",exception=""}
@@ -50,4 +51,18 @@ public @interface Timed {
    */
   @Nonbinding
   double[] buckets() default {};
+
+  /**
+   * Whether the metric is a summary, count and sum alone, in place of a histogram; {@code
+   * bean_call_duration_summary_seconds} by default.
+   */
+  @Nonbinding
+  boolean summary() default false;
+
+  /**
+   * The quantiles to be estimated over the last five minutes, each 0 to 1, for example 0.99; with
+   * any, the metric is a summary. They cannot be aggregated over instances.
+   */
+  @Nonbinding
+  double[] quantiles() default {};
 }

@@ -15,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -183,10 +182,7 @@ final class CallInterceptorTest {
 
   private BeanMetrics active(NanoClock nanos) {
     BeanMetrics beans = new BeanMetrics(nanos);
-    for (CallKind kind : CallKind.values()) {
-      beans.addCalls(
-          List.of(MeteredCall.of(kind, FakeCall.Work.class, FakeCall.RUN, kind.on(FakeCall.RUN))));
-    }
+    beans.addCalls(MeteredCalls.of(AnnotatedCall.of(FakeCall.Work.class, FakeCall.RUN)));
     beans.activate(registry);
     return beans;
   }

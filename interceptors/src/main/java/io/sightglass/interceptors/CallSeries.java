@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.interceptors;
+
+import io.sightglass.interceptors.CallLabel.Argument;
+import io.sightglass.interceptors.CallLabel.Fixed;
+import io.sightglass.interceptors.CallLabel.Thrown;
+import io.sightglass.registry.Family;
+import io.sightglass.registry.LabelValues;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The series of one metric that the calls of one method are recorded in.
+ *
+ * <p>Safe for use by many threads.
+ *
+ * @param <M> the metric
+ */
+final class CallSeries<M> {
+
+  /*
+   * Most calls return and have no labels of their own: their series is found once. Others are
+   * found by their labels, without an allocation for up to four of them.
+   */
+
+  private static final @Nullable Object[] NO_ARGUMENTS = {};
+
+  private final Family<M> family;
+  private final List<CallLabel> labels;
+  private final List<LabelValues> bounds;
+  private final CallFailures failures;
+  private final @Nullable M returned;
+
+  /**
+   * Makes the series of calls that return, if that is one.
+   *
+   * @param labels in the order of the family's label names
+   * @param bounds the values of each label
+   */
+  CallSeries(
+      Family<M> family, List<CallLabel> labels, List<LabelValues> bounds, CallFailures failures) {
+    this.family = family;
+    this.labels = new ArrayList<>(labels);
+    this.bounds = new ArrayList<>(bounds);
+    this.failures = failures;
+    boolean one = labels.stream().allMatch(l -> l instanceof Fixed || l instanceof Thrown);
+    this.returned = one ? find(NO_ARGUMENTS, null, null) : null;
+  }
+
+  /** Whether a label comes from an argument. */
+  boolean readsArguments() {
+    return labels.stream().anyMatch(Argument.class::isInstance);
+  }
+
+  /** The series of calls that throw {@code name}, if no other label differs from call to call. */
+  void startWith(Class<? extends Throwable> type) {
+    if (returned != null) {
+      family.labels(
+          labels.stream()
+              .map(label -> label instanceof Fixed fixed ? fixed.text() : MeteredCall.nameOf(type))
+              .toArray(String[]::new));
+    }
+  }
+
+  /** The series of one call. */
+  M of(@Nullable Object[] arguments, @Nullable Object result, @Nullable Throwable failure) {
+    M known = returned;
+    return known != null && failure == null ? known : find(arguments, result, failure);
+  }
+
+  private M find(
+      @Nullable Object[] arguments, @Nullable Object result, @Nullable Throwable failure) {
+    return switch (labels.size()) {
+      case 2 ->
+          family.labels(text(0, arguments, result, failure), text(1, arguments, result, failure));
+      case 3 ->
+          family.labels(
+              text(0, arguments, result, failure),
+              text(1, arguments, result, failure),
+              text(2, arguments, result, failure));
+      case 4 ->
+          family.labels(
+              text(0, arguments, result, failure),
+              text(1, arguments, result, failure),
+              text(2, arguments, result, failure),
+              text(3, arguments, result, failure));
+      default -> {
+        String[] texts = new String[labels.size()];
+        for (int i = 0; i < texts.length; i++) {
+          texts[i] = text(i, arguments, result, failure);
+        }
+        yield family.labels(texts);
+      }
+    };
+  }
+
+  private String text(
+      int index,
+      @Nullable Object[] arguments,
+      @Nullable Object result,
+      @Nullable Throwable failure) {
+    CallLabel label = labels.get(index);
+    if (label instanceof Fixed fixed) {
+      return fixed.text();
+    }
+    try {
+      Object value = label.value(arguments, result, failure);
+      return value == null ? "" : bounds.get(index).bounded(value.toString());
+    } catch (Exception | LinkageError e) {
+      // An accessor or toString() of the application: the call is recorded without the value.
+      failures.swallowed(e);
+      return "";
+    }
+  }
+}
