@@ -3,7 +3,7 @@
 /** Metrics of CDI beans by annotation, and the application's registry for injection. */
 @org.jspecify.annotations.NullMarked
 module io.sightglass.interceptors {
-  requires io.sightglass.registry;
+  requires transitive io.sightglass.registry;
   requires static jakarta.annotation;
   requires static transitive jakarta.cdi;
   requires static jakarta.inject;

@@ -20,6 +20,7 @@ final class BeanMetrics {
   private final NanoClock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<MeteredCall> calls = new ArrayList<>();
+  private final List<BeanGauge> gauges = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private volatile @Nullable Active active;
 
@@ -32,6 +33,16 @@ final class BeanMetrics {
     lock.lock();
     try {
       calls.addAll(more);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds methods whose results are to be shown. */
+  void addGauges(List<BeanGauge> more) {
+    lock.lock();
+    try {
+      gauges.addAll(more);
     } finally {
       lock.unlock();
     }
@@ -61,6 +72,8 @@ final class BeanMetrics {
       CallFailures failures = new CallFailures(registry);
       active = new Active(new CallTables(calls, registry, clock, failures), failures);
       calls.clear();
+      new BeanGauges(registry, failures).register(gauges);
+      gauges.clear();
       return methods;
     } finally {
       lock.unlock();
@@ -78,6 +91,7 @@ final class BeanMetrics {
     try {
       active = null;
       calls.clear();
+      gauges.clear();
       findings.clear();
     } finally {
       lock.unlock();

@@ -24,20 +24,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CallFamilies {
 
-  private static final int VALUES_PER_LABEL = 100;
-
   private final Registry registry;
   private final NanoClock clock;
   private final CallFailures failures;
   private final CallShapes shapes;
   private final Map<MeteredCall, CallDefinition> definitions = new ConcurrentHashMap<>();
-  private final Map<String, LabelValues> values = new ConcurrentHashMap<>();
 
   CallFamilies(Registry registry, NanoClock clock, CallFailures failures) {
     this.registry = registry;
     this.clock = clock;
     this.failures = failures;
-    this.shapes = new CallShapes(registry.findings());
+    this.shapes = CallShapes.in(registry);
   }
 
   /** Settles what metrics look like; is called for all calls before {@link #metric}. */
@@ -106,9 +103,7 @@ final class CallFamilies {
     for (String label : shape.labelNames()) {
       CallLabel own = wanted.label(label);
       labels.add(own == null ? new Fixed(label, "") : own);
-      bounds.add(
-          values.computeIfAbsent(
-              wanted.name() + '{' + label, key -> new LabelValues(VALUES_PER_LABEL)));
+      bounds.add(shapes.values(wanted.name(), label));
     }
     String[] names = shape.labelNames().toArray(String[]::new);
     Family<M> family = builder.register(names[0], rest(names));

@@ -9,10 +9,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
-import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Measures calls and never changes how they end: same result, same exception. */
@@ -31,10 +27,18 @@ abstract class CallInterceptor implements Serializable {
 
   private static final @Nullable Object[] NO_ARGUMENTS = {};
 
+  private static final Measuring<InvocationContext> MEASURING =
+      new Measuring<>() {
+        @Override
+        @Nullable Object proceed(InvocationContext call) throws Exception {
+          return call.proceed();
+        }
+      };
+
   private final CallKind kind;
 
   @Inject private transient @Nullable BeanMetrics injected;
-  private transient @Nullable Map<Method, CallMetric> table;
+  private transient @Nullable CallTable table;
   private transient @Nullable BeanMetrics found;
   private transient boolean lost;
 
@@ -56,82 +60,41 @@ abstract class CallInterceptor implements Serializable {
   /** Measures one call. */
   @AroundInvoke
   @Nullable Object measure(InvocationContext call) throws Exception {
-    CallMetric metric = metricOf(call);
-    if (metric == null) {
-      return call.proceed();
-    }
-    Object opened;
-    long started;
+    CallTable known = table;
+    CallMetric metric = null;
     try {
-      opened = metric.callOpened(metric.readsArguments() ? call.getParameters() : NO_ARGUMENTS);
-      started = metric.callStarted();
-    } catch (Exception | LinkageError e) {
-      swallow(e);
-      return call.proceed();
-    }
-    Object result;
-    try {
-      result = call.proceed();
-    } catch (Throwable failure) {
-      finished(metric, opened, started, null, failure);
-      throw failure;
-    }
-    if (!(result instanceof CompletionStage<?> stage)
-        || !finishesWith(stage, metric, opened, started)) {
-      finished(metric, opened, started, result, null);
-    }
-    return result;
-  }
-
-  private boolean finishesWith(
-      CompletionStage<?> stage, CallMetric metric, @Nullable Object opened, long started) {
-    try {
-      metric.callLeft(opened);
-      var unused =
-          stage.whenComplete(
-              (value, failure) -> finished(metric, opened, started, value, causeOf(failure)));
-      return true;
-    } catch (Exception | LinkageError e) {
-      swallow(e);
-      return false;
-    }
-  }
-
-  private void finished(
-      CallMetric metric,
-      @Nullable Object opened,
-      long started,
-      @Nullable Object result,
-      @Nullable Throwable failure) {
-    try {
-      metric.callFinished(opened, started, result, failure);
-    } catch (Exception | LinkageError e) {
-      swallow(e);
-    }
-  }
-
-  private @Nullable CallMetric metricOf(InvocationContext call) {
-    try {
-      Map<Method, CallMetric> methods = table;
-      if (methods == null) {
-        Active active = active();
-        if (active == null) {
-          return null;
-        }
-        methods = active.tables().of(kind, call.getTarget().getClass());
-        table = methods;
+      if (known == null) {
+        known = findTable(call);
       }
-      CallMetric metric = methods.get(call.getMethod());
-      return metric != null ? metric : lateMetric(call.getMethod());
+      metric = known == null ? null : metricOf(known, call);
     } catch (Exception | LinkageError e) {
       swallow(e);
-      return null;
     }
+    if (known == null || metric == null) {
+      return call.proceed();
+    }
+    return MEASURING.measure(
+        call,
+        metric.readsArguments() ? call.getParameters() : NO_ARGUMENTS,
+        metric,
+        known.failures());
   }
 
-  private @Nullable CallMetric lateMetric(Method method) {
+  private @Nullable CallTable findTable(InvocationContext call) {
     Active active = active();
-    return active == null ? null : active.tables().late(kind, method);
+    if (active != null) {
+      table = active.tables().of(kind, call.getTarget().getClass());
+    }
+    return table;
+  }
+
+  private @Nullable CallMetric metricOf(CallTable known, InvocationContext call) {
+    CallMetric metric = known.of(call.getMethod());
+    if (metric != null) {
+      return metric;
+    }
+    Active active = active();
+    return active == null ? null : active.tables().late(kind, call.getMethod());
   }
 
   private void swallow(Throwable cause) {
@@ -156,10 +119,5 @@ abstract class CallInterceptor implements Serializable {
       }
     }
     return found;
-  }
-
-  private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause == null ? failure : cause;
   }
 }

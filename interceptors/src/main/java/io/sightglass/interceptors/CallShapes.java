@@ -4,7 +4,9 @@ package io.sightglass.interceptors;
 
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Findings;
+import io.sightglass.registry.LabelValues;
 import io.sightglass.registry.MetricType;
+import io.sightglass.registry.Registry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CallShapes {
 
+  private static final int VALUES_PER_LABEL = 100;
+
   private final Findings findings;
   private final Map<String, CallShape> shapes = new ConcurrentHashMap<>();
   private final Map<String, List<String>> settled = new ConcurrentHashMap<>();
+  private final Map<String, LabelValues> values = new ConcurrentHashMap<>();
 
-  CallShapes(Findings findings) {
+  private CallShapes(Findings findings) {
     this.findings = findings;
     for (CallKind kind : CallKind.values()) {
       List<Double> bounds =
@@ -30,6 +35,11 @@ final class CallShapes {
           kind.metricName(""),
           new CallShape("the default metric", kind.defaultHelp(), bounds, List.of(), List.of()));
     }
+  }
+
+  /** Those of {@code registry}, which all who measure calls share. */
+  static CallShapes in(Registry registry) {
+    return registry.companion(CallShapes.class, r -> new CallShapes(r.findings()));
   }
 
   /** Adds what a call asks for; what contradicts an earlier one is a finding. */
@@ -69,6 +79,11 @@ final class CallShapes {
       }
     }
     return shape.withLabels(names);
+  }
+
+  /** The values that a label of a metric has had. */
+  LabelValues values(String metric, String label) {
+    return values.computeIfAbsent(metric + '{' + label, key -> new LabelValues(VALUES_PER_LABEL));
   }
 
   private static boolean contradicts(Object known, Object wanted, Object nothing) {

@@ -21,13 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CallTables {
 
   private final CallFamilies families;
-  private final Map<CallKind, Map<Class<?>, Map<Method, CallMetric>>> tables =
-      new EnumMap<>(CallKind.class);
+  private final CallFailures failures;
+  private final Map<CallKind, Map<Class<?>, CallTable>> tables = new EnumMap<>(CallKind.class);
   private final Map<CallKind, Map<Method, CallMetric>> late = new EnumMap<>(CallKind.class);
 
   CallTables(
       Collection<MeteredCall> calls, Registry registry, NanoClock clock, CallFailures failures) {
     this.families = new CallFamilies(registry, clock, failures);
+    this.failures = failures;
     // What the first definition of a metric is must not depend on the order of discovery.
     List<MeteredCall> sorted =
         calls.stream()
@@ -42,7 +43,7 @@ final class CallTables {
     }
   }
 
-  private Map<Class<?>, Map<Method, CallMetric>> tablesOf(CallKind kind, List<MeteredCall> calls) {
+  private Map<Class<?>, CallTable> tablesOf(CallKind kind, List<MeteredCall> calls) {
     Map<Class<?>, Map<Method, CallMetric>> byClass = new HashMap<>();
     for (MeteredCall call : calls) {
       if (call.kind() == kind) {
@@ -51,20 +52,21 @@ final class CallTables {
             .put(call.method(), metric(call));
       }
     }
-    byClass.replaceAll((type, methods) -> Map.copyOf(methods));
-    return Map.copyOf(byClass);
+    Map<Class<?>, CallTable> made = new HashMap<>();
+    byClass.forEach((type, methods) -> made.put(type, new CallTable(methods, failures)));
+    return Map.copyOf(made);
   }
 
   /** The metrics of the methods of the bean class that {@code target}, a proxy perhaps, extends. */
-  Map<Method, CallMetric> of(CallKind kind, Class<?> target) {
-    Map<Class<?>, Map<Method, CallMetric>> byClass = tables.getOrDefault(kind, Map.of());
+  CallTable of(CallKind kind, Class<?> target) {
+    Map<Class<?>, CallTable> byClass = tables.getOrDefault(kind, Map.of());
     for (Class<?> type = target; type != null; type = type.getSuperclass()) {
-      Map<Method, CallMetric> methods = byClass.get(type);
-      if (methods != null) {
-        return methods;
+      CallTable table = byClass.get(type);
+      if (table != null) {
+        return table;
       }
     }
-    return Map.of();
+    return new CallTable(Map.of(), failures);
   }
 
   /**
@@ -75,6 +77,12 @@ final class CallTables {
     Map<Method, CallMetric> known = late.getOrDefault(kind, Map.of());
     CallMetric metric = known.get(method);
     return metric != null ? metric : known.computeIfAbsent(method, key -> define(kind, key));
+  }
+
+  /** The metrics of calls of one method, all in one. */
+  CallMetric all(List<MeteredCall> calls) {
+    calls.forEach(families::announce);
+    return AllOf.of(calls.stream().map(this::metric).toList());
   }
 
   private CallMetric define(CallKind kind, Method method) {

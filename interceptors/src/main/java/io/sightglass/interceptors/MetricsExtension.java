@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
@@ -27,6 +28,8 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,7 @@ public final class MetricsExtension implements Extension {
 
   private final ContainerRegistry registry = new ContainerRegistry();
   private final BeanMetrics beans = new BeanMetrics(NanoClock.SYSTEM);
+  private final List<MetricWish> wishes = new CopyOnWriteArrayList<>();
   private @Nullable Bean<?> registryOfApplication;
   private boolean started;
 
@@ -75,7 +79,7 @@ public final class MetricsExtension implements Extension {
     }
   }
 
-  void collect(@Observes ProcessManagedBean<?> event) {
+  void collect(@Observes ProcessManagedBean<?> event, BeanManager manager) {
     Bean<?> bean = event.getBean();
     // Interceptors carry the annotations as bindings.
     if (bean instanceof jakarta.enterprise.inject.spi.Interceptor<?>) {
@@ -83,8 +87,18 @@ public final class MetricsExtension implements Extension {
     }
     try {
       beans.addCalls(MeteredCalls.of(event.getAnnotatedBeanClass()));
+      GaugeMethods gauges = new GaugeMethods(manager);
+      beans.addGauges(gauges.of(bean, event.getAnnotatedBeanClass()));
+      beans.addFindings(gauges.findings());
     } catch (RuntimeException | LinkageError e) {
       warn("cannot read the annotations of " + bean.getBeanClass().getName(), e);
+    }
+  }
+
+  void announce(@Observes ProcessInjectionPoint<?, ?> event) {
+    MetricWish wish = InjectedMetrics.wish(event.getInjectionPoint());
+    if (wish != null) {
+      wishes.add(wish);
     }
   }
 
@@ -103,6 +117,7 @@ public final class MetricsExtension implements Extension {
         .types(BeanMetrics.class, Object.class)
         .scope(Dependent.class)
         .createWith(context -> beans);
+    new MetricBeans(this::registry).addTo(event);
     // Not a normal scope: that would need a proxy, and a registry is final.
     if (registryOfApplication == null) {
       event
@@ -163,6 +178,8 @@ public final class MetricsExtension implements Extension {
 
   private void activate(Registry target, String owner) {
     long methods = beans.activate(target);
+    wishes.forEach(wish -> InjectedMetrics.register(wish, registry()));
+    wishes.clear();
     started = true;
     LOGGER.log(
         Level.INFO,

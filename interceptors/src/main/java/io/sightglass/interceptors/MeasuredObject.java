@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.interceptors;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the calls of an interface to an object and records them. */
+final class MeasuredObject implements InvocationHandler {
+
+  private static final @Nullable Object[] NO_ARGUMENTS = {};
+
+  private static final Measuring<Call> MEASURING =
+      new Measuring<>() {
+        @Override
+        @Nullable Object proceed(Call call) throws Exception {
+          return call.proceed();
+        }
+      };
+
+  private final Object target;
+  private final CallTable table;
+
+  MeasuredObject(Object target, Class<?> type, CallTables tables, CallFailures failures) {
+    this.target = target;
+    Map<Method, CallMetric> metrics = new HashMap<>();
+    for (Method method : type.getMethods()) {
+      List<MeteredCall> calls = MeteredCalls.of(annotated(type, method));
+      if (!calls.isEmpty()) {
+        metrics.put(method, tables.all(calls));
+      }
+    }
+    this.table = new CallTable(metrics, failures);
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments)
+      throws Throwable {
+    Object[] given = arguments == null ? NO_ARGUMENTS : arguments;
+    if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
+      return target.equals(unwrapped(given[0]));
+    }
+    CallMetric metric = table.of(method);
+    Call call = new Call(target, method, given);
+    return metric == null
+        ? call.proceed()
+        : MEASURING.measure(call, given, metric, table.failures());
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object other) {
+    return other != null
+            && Proxy.isProxyClass(other.getClass())
+            && Proxy.getInvocationHandler(other) instanceof MeasuredObject measured
+        ? measured.target
+        : other;
+  }
+
+  /** The annotations of the method that does the work, then those of the interface. */
+  private AnnotatedCall annotated(Class<?> type, Method method) {
+    AnnotatedCall ofType = AnnotatedCall.of(type, method);
+    AnnotatedCall ofTarget = AnnotatedCall.of(target.getClass(), implementing(method));
+    return new AnnotatedCall(
+        target.getClass(),
+        ofTarget.method(),
+        joined(ofTarget.ofClass(), ofType.ofClass()),
+        joined(ofTarget.ofMethod(), ofType.ofMethod()),
+        ofTarget.ofParameters().stream().allMatch(List::isEmpty)
+            ? ofType.ofParameters()
+            : ofTarget.ofParameters());
+  }
+
+  private Method implementing(Method method) {
+    try {
+      return target.getClass().getMethod(method.getName(), method.getParameterTypes());
+    } catch (NoSuchMethodException | LinkageError e) {
+      return method;
+    }
+  }
+
+  private static List<Annotation> joined(List<Annotation> first, List<Annotation> then) {
+    List<Annotation> all = new ArrayList<>(first);
+    all.addAll(then);
+    return Collections.unmodifiableList(all);
+  }
+
+  /** One call, on its way to the object. */
+  private static final class Call {
+    private final Object target;
+    private final Method method;
+    private final @Nullable Object[] arguments;
+
+    Call(Object target, Method method, @Nullable Object[] arguments) {
+      this.target = target;
+      this.method = method;
+      this.arguments = arguments;
+    }
+
+    @Nullable Object proceed() throws Exception {
+      // The interface may be hidden in the application's package.
+      method.trySetAccessible();
+      try {
+        return method.invoke(target, arguments);
+      } catch (InvocationTargetException e) {
+        Throwable thrown = e.getTargetException();
+        if (thrown instanceof Error error) {
+          throw error;
+        }
+        throw (Exception) thrown;
+      }
+    }
+  }
+}
