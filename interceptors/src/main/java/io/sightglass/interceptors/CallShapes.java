@@ -75,7 +75,7 @@ final class CallShapes {
                 + definition.name()
                 + " has had the labels "
                 + names
-                + " since the deployment; use another metric name");
+                + " since it was first used; use another metric name");
       }
     }
     return shape.withLabels(names);

@@ -79,9 +79,13 @@ final class CallTables {
     return metric != null ? metric : known.computeIfAbsent(method, key -> define(kind, key));
   }
 
+  /** Settles what the metrics of {@code calls} look like; is called for all before {@link #all}. */
+  void announce(Collection<MeteredCall> calls) {
+    calls.forEach(families::announce);
+  }
+
   /** The metrics of calls of one method, all in one. */
   CallMetric all(List<MeteredCall> calls) {
-    calls.forEach(families::announce);
     return AllOf.of(calls.stream().map(this::metric).toList());
   }
 

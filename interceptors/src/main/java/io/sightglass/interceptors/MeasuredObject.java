@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,14 @@ final class MeasuredObject implements InvocationHandler {
 
   MeasuredObject(Object target, Class<?> type, CallTables tables, CallFailures failures) {
     this.target = target;
-    Map<Method, CallMetric> metrics = new HashMap<>();
+    Map<Method, List<MeteredCall>> calls = new LinkedHashMap<>();
     for (Method method : type.getMethods()) {
-      List<MeteredCall> calls = MeteredCalls.of(annotated(type, method));
-      if (!calls.isEmpty()) {
-        metrics.put(method, tables.all(calls));
-      }
+      calls.put(method, MeteredCalls.of(annotated(type, method)));
     }
+    calls.values().removeIf(List::isEmpty);
+    calls.values().forEach(tables::announce);
+    Map<Method, CallMetric> metrics = new HashMap<>();
+    calls.forEach((method, measured) -> metrics.put(method, tables.all(measured)));
     this.table = new CallTable(metrics, failures);
   }
 
