@@ -6,7 +6,9 @@ import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class BeanMetrics {
 
   private final NanoClock clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Class<?>> classes = new HashSet<>();
   private final List<MeteredCall> calls = new ArrayList<>();
   private final List<BeanGauge> gauges = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -28,11 +31,19 @@ final class BeanMetrics {
     this.clock = clock;
   }
 
-  /** Adds calls that are to be measured. */
-  void addCalls(List<MeteredCall> more) {
+  /** Adds the calls of a class that are to be measured; a class is added once. */
+  void addCalls(Class<?> type, List<MeteredCall> more) {
     lock.lock();
     try {
-      calls.addAll(more);
+      Active running = active;
+      if (!classes.add(type)) {
+        return;
+      }
+      if (running == null) {
+        calls.addAll(more);
+      } else {
+        running.tables().add(more);
+      }
     } finally {
       lock.unlock();
     }
@@ -90,6 +101,7 @@ final class BeanMetrics {
     lock.lock();
     try {
       active = null;
+      classes.clear();
       calls.clear();
       gauges.clear();
       findings.clear();

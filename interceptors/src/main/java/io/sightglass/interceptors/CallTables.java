@@ -79,6 +79,15 @@ final class CallTables {
     return metric != null ? metric : known.computeIfAbsent(method, key -> define(kind, key));
   }
 
+  /** Adds calls of a component that the container made known after the deployment. */
+  void add(List<MeteredCall> calls) {
+    announce(calls);
+    for (MeteredCall call : calls) {
+      late.getOrDefault(call.kind(), new HashMap<>())
+          .computeIfAbsent(call.method(), method -> metric(call));
+    }
+  }
+
   /** Settles what the metrics of {@code calls} look like; is called for all before {@link #all}. */
   void announce(Collection<MeteredCall> calls) {
     calls.forEach(families::announce);

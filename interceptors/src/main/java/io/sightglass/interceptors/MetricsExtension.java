@@ -13,6 +13,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -21,7 +22,9 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
@@ -79,19 +82,36 @@ public final class MetricsExtension implements Extension {
     }
   }
 
-  void collect(@Observes ProcessManagedBean<?> event, BeanManager manager) {
-    Bean<?> bean = event.getBean();
+  // Not of beans alone: message-driven beans and servlets have an injection target, too.
+  void collect(@Observes ProcessInjectionTarget<?> event) {
+    AnnotatedType<?> type = event.getAnnotatedType();
     // Interceptors carry the annotations as bindings.
-    if (bean instanceof jakarta.enterprise.inject.spi.Interceptor<?>) {
+    if (type.isAnnotationPresent(Interceptor.class)) {
       return;
     }
     try {
-      beans.addCalls(MeteredCalls.of(event.getAnnotatedBeanClass()));
+      beans.addCalls(type.getJavaClass(), MeteredCalls.of(type));
+    } catch (RuntimeException | LinkageError e) {
+      warn("cannot read the annotations of " + type.getJavaClass().getName(), e);
+    }
+  }
+
+  void show(@Observes ProcessManagedBean<?> event, BeanManager manager) {
+    Bean<?> bean = event.getBean();
+    try {
       GaugeMethods gauges = new GaugeMethods(manager);
       beans.addGauges(gauges.of(bean, event.getAnnotatedBeanClass()));
       beans.addFindings(gauges.findings());
     } catch (RuntimeException | LinkageError e) {
-      warn("cannot read the annotations of " + bean.getBeanClass().getName(), e);
+      warn("cannot read the gauges of " + bean.getBeanClass().getName(), e);
+    }
+  }
+
+  void examineProducer(@Observes ProcessProducer<?, ?> event) {
+    try {
+      beans.addFindings(ProducedBeans.examine(event.getAnnotatedMember()));
+    } catch (RuntimeException | LinkageError e) {
+      warn("cannot examine " + event.getAnnotatedMember(), e);
     }
   }
 

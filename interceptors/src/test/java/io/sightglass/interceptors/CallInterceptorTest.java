@@ -123,6 +123,46 @@ final class CallInterceptorTest {
   }
 
   @Test
+  void call_ofComponentMadeKnownLate_isThereAtZero() throws Exception {
+    BeanMetrics beans = new BeanMetrics(clock::get);
+    beans.activate(registry);
+    beans.addCalls(
+        FakeCall.Work.class, MeteredCalls.of(AnnotatedCall.of(FakeCall.Work.class, FakeCall.RUN)));
+
+    assertThat(value("bean_calls_total")).isEqualTo(0);
+    CountedInterceptor interceptor = new CountedInterceptor();
+    interceptor.use(beans);
+    interceptor.measure(new FakeCall(() -> "done"));
+    assertThat(value("bean_calls_total")).isEqualTo(1);
+  }
+
+  @Test
+  void timeoutMethod_isMeasuredAsACall() throws Exception {
+    CountedInterceptor interceptor = new CountedInterceptor();
+    interceptor.use(active(clock::get));
+    interceptor.measureTimeout(new FakeCall(() -> "done"));
+
+    assertThat(value("bean_calls_total")).isEqualTo(1);
+  }
+
+  @Test
+  void call_thatRecurses_isMeasuredEachTime() throws Exception {
+    InProgressInterceptor interceptor = new InProgressInterceptor();
+    interceptor.use(active(clock::get));
+    String[] running = {"class", "Work", "method", "run"};
+
+    Object deepest =
+        interceptor.measure(
+            new FakeCall(
+                () ->
+                    interceptor.measure(
+                        new FakeCall(() -> value("bean_calls_in_progress", running)))));
+
+    assertThat(deepest).isEqualTo(2.0);
+    assertThat(value("bean_calls_in_progress", running)).isEqualTo(0);
+  }
+
+  @Test
   void interceptor_afterPassivation_measuresOn() throws Exception {
     try (Cdi cdi = Cdi.with(FakeCall.Work.class)) {
       CountedInterceptor activated = copyOf(new CountedInterceptor());
@@ -182,7 +222,8 @@ final class CallInterceptorTest {
 
   private BeanMetrics active(NanoClock nanos) {
     BeanMetrics beans = new BeanMetrics(nanos);
-    beans.addCalls(MeteredCalls.of(AnnotatedCall.of(FakeCall.Work.class, FakeCall.RUN)));
+    beans.addCalls(
+        FakeCall.Work.class, MeteredCalls.of(AnnotatedCall.of(FakeCall.Work.class, FakeCall.RUN)));
     beans.activate(registry);
     return beans;
   }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Findings.Finding;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.spi.InterceptionFactory;
 import org.junit.jupiter.api.Test;
 
 final class DoctorTest {
@@ -87,6 +90,28 @@ final class DoctorTest {
               new Finding(
                   Sealed.class.getName(),
                   "is not measured by @Counted" + RULE + "the class is final; remove final"));
+    }
+  }
+
+  @Test
+  void producedBean_withAnnotatedMethods_isReportedMethodByMethod() {
+    try (Cdi cdi = Cdi.with(Producers.class)) {
+      String reason =
+          ": CDI does not intercept what "
+              + Producers.class.getName()
+              + ".%s produces; return Sightglass.in(registry).instrument(interface, object) there";
+
+      assertThat(cdi.findings())
+          .containsExactlyInAnyOrder(
+              new Finding(
+                  Made.class.getName() + ".run",
+                  "is not measured by @Counted" + reason.formatted("made")),
+              new Finding(
+                  Made.class.getName() + ".run",
+                  "is not measured by @Timed" + reason.formatted("made")),
+              new Finding(
+                  AlsoMade.class.getName() + ".stop",
+                  "is not measured by @InProgress" + reason.formatted("alsoMade")));
     }
   }
 
@@ -266,5 +291,39 @@ final class DoctorTest {
 
     @Counted(value = "one", help = "Only one.")
     public void b() {}
+  }
+
+  @Dependent
+  static class Producers {
+    @Produces AlsoMade alsoMade = new AlsoMade();
+
+    @Produces
+    Made made() {
+      return new Made();
+    }
+
+    @Produces
+    Intercepted intercepted(InterceptionFactory<Intercepted> factory) {
+      return factory.createInterceptedInstance(new Intercepted());
+    }
+  }
+
+  @Vetoed
+  static class Made {
+    @Counted
+    @Timed
+    public void run() {}
+  }
+
+  @Vetoed
+  static class AlsoMade {
+    @InProgress
+    public void stop() {}
+  }
+
+  @Vetoed
+  static class Intercepted {
+    @Counted
+    public void run() {}
   }
 }
