@@ -61,22 +61,22 @@ abstract class CallInterceptor implements Serializable {
   @AroundInvoke
   @Nullable Object measure(InvocationContext call) throws Exception {
     CallTable known = table;
-    CallMetric metric = null;
+    MeasuredMethod method = null;
     try {
       if (known == null) {
         known = findTable(call);
       }
-      metric = known == null ? null : metricOf(known, call);
+      method = known == null ? null : methodOf(known, call);
     } catch (Exception | LinkageError e) {
       swallow(e);
     }
-    if (known == null || metric == null) {
+    if (known == null || method == null) {
       return call.proceed();
     }
     return MEASURING.measure(
         call,
-        metric.readsArguments() ? call.getParameters() : NO_ARGUMENTS,
-        metric,
+        method.metric().readsArguments() ? call.getParameters() : NO_ARGUMENTS,
+        method,
         known.failures());
   }
 
@@ -88,10 +88,10 @@ abstract class CallInterceptor implements Serializable {
     return table;
   }
 
-  private @Nullable CallMetric metricOf(CallTable known, InvocationContext call) {
-    CallMetric metric = known.of(call.getMethod());
-    if (metric != null) {
-      return metric;
+  private @Nullable MeasuredMethod methodOf(CallTable known, InvocationContext call) {
+    MeasuredMethod method = known.of(call.getMethod());
+    if (method != null) {
+      return method;
     }
     Active active = active();
     return active == null ? null : active.tables().late(kind, call.getMethod());

@@ -3,27 +3,58 @@
 package io.sightglass.interceptors;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of the methods of one class, and where our own failures go.
  *
- * <p>Immutable.
+ * <p>Safe for use by many threads.
  */
 final class CallTable {
 
-  private final Map<Method, CallMetric> methods;
-  private final CallFailures failures;
+  /*
+   * A container hands over Method objects of its own, always the same few, which a map can find by
+   * comparing names and parameter types only. So those that came are remembered and found by
+   * identity; a container with ever new ones finds the map behind the first LIMIT of them.
+   */
 
-  CallTable(Map<Method, CallMetric> methods, CallFailures failures) {
-    this.methods = Map.copyOf(methods);
+  private static final int LIMIT = 16;
+
+  private final Map<Method, MeasuredMethod> methods;
+  private final CallFailures failures;
+  private volatile MeasuredMethod[] seen = {};
+
+  CallTable(Map<Method, CallMetric> metrics, CallFailures failures) {
+    Map<Method, MeasuredMethod> made = new HashMap<>();
+    metrics.forEach((method, metric) -> made.put(method, MeasuredMethod.of(method, metric)));
+    this.methods = Map.copyOf(made);
     this.failures = failures;
   }
 
   /** What calls of {@code method} are recorded in, or null. */
-  @Nullable CallMetric of(Method method) {
-    return methods.get(method);
+  @SuppressWarnings("ReferenceEquality") // The same object is what is looked for first.
+  @Nullable MeasuredMethod of(Method method) {
+    for (MeasuredMethod known : seen) {
+      if (known.method() == method) {
+        return known;
+      }
+    }
+    MeasuredMethod found = methods.get(method);
+    return found == null ? null : remembered(found.as(method));
+  }
+
+  /** Threads that come here at the same time may forget one, which then comes again. */
+  private MeasuredMethod remembered(MeasuredMethod found) {
+    MeasuredMethod[] known = seen;
+    if (known.length < LIMIT) {
+      MeasuredMethod[] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = found;
+      seen = more;
+    }
+    return found;
   }
 
   CallFailures failures() {

@@ -23,7 +23,7 @@ final class CallTables {
   private final CallFamilies families;
   private final CallFailures failures;
   private final Map<CallKind, Map<Class<?>, CallTable>> tables = new EnumMap<>(CallKind.class);
-  private final Map<CallKind, Map<Method, CallMetric>> late = new EnumMap<>(CallKind.class);
+  private final Map<CallKind, Map<Method, MeasuredMethod>> late = new EnumMap<>(CallKind.class);
 
   CallTables(
       Collection<MeteredCall> calls, Registry registry, NanoClock clock, CallFailures failures) {
@@ -73,9 +73,9 @@ final class CallTables {
    * The metric of a call that no bean class announced at deployment: of a servlet, or by an
    * annotation that another extension added.
    */
-  CallMetric late(CallKind kind, Method method) {
-    Map<Method, CallMetric> known = late.getOrDefault(kind, Map.of());
-    CallMetric metric = known.get(method);
+  MeasuredMethod late(CallKind kind, Method method) {
+    Map<Method, MeasuredMethod> known = late.getOrDefault(kind, Map.of());
+    MeasuredMethod metric = known.get(method);
     return metric != null ? metric : known.computeIfAbsent(method, key -> define(kind, key));
   }
 
@@ -84,7 +84,7 @@ final class CallTables {
     announce(calls);
     for (MeteredCall call : calls) {
       late.getOrDefault(call.kind(), new HashMap<>())
-          .computeIfAbsent(call.method(), method -> metric(call));
+          .computeIfAbsent(call.method(), method -> MeasuredMethod.of(method, metric(call)));
     }
   }
 
@@ -98,10 +98,10 @@ final class CallTables {
     return AllOf.of(calls.stream().map(this::metric).toList());
   }
 
-  private CallMetric define(CallKind kind, Method method) {
+  private MeasuredMethod define(CallKind kind, Method method) {
     MeteredCall call = MeteredCalls.late(kind, method);
     families.announce(call);
-    return metric(call);
+    return MeasuredMethod.of(method, metric(call));
   }
 
   private CallMetric metric(MeteredCall call) {

@@ -51,11 +51,11 @@ final class MeasuredObject implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
       return target.equals(unwrapped(given[0]));
     }
-    CallMetric metric = table.of(method);
+    MeasuredMethod measured = table.of(method);
     Call call = new Call(target, method, given);
-    return metric == null
+    return measured == null
         ? call.proceed()
-        : MEASURING.measure(call, given, metric, table.failures());
+        : MEASURING.measure(call, given, measured, table.failures());
   }
 
   private static @Nullable Object unwrapped(@Nullable Object other) {

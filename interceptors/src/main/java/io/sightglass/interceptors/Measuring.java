@@ -22,8 +22,9 @@ abstract class Measuring<C> {
    * @param arguments those of the call, if the metric reads them
    */
   final @Nullable Object measure(
-      C call, @Nullable Object[] arguments, CallMetric metric, CallFailures failures)
+      C call, @Nullable Object[] arguments, MeasuredMethod method, CallFailures failures)
       throws Exception {
+    CallMetric metric = method.metric();
     Object opened;
     long started;
     try {
@@ -40,7 +41,7 @@ abstract class Measuring<C> {
       finished(metric, failures, opened, started, null, failure);
       throw failure;
     }
-    if (!(result instanceof CompletionStage<?> stage)
+    if (!(method.mayReturnStage() && result instanceof CompletionStage<?> stage)
         || !finishesWith(stage, metric, failures, opened, started)) {
       finished(metric, failures, opened, started, result, null);
     }

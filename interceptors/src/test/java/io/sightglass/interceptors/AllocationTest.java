@@ -35,6 +35,18 @@ final class AllocationTest {
       assertThat(bytesPerCall(work::counted)).isLessThan(empty + 1);
       assertThat(bytesPerCall(work::timed)).isLessThan(empty + 1);
       assertThat(bytesPerCall(work::inProgress)).isLessThan(empty + 1);
+      assertThat(bytesPerCall(work::countedExceptions)).isLessThan(empty + 1);
+      assertThat(bytesPerCall(work::summarised)).isLessThan(empty + 1);
+    }
+  }
+
+  @Test
+  void call_withLabelOfArgument_allocatesNoMoreThanWithAnEmptyInterceptor() {
+    try (Cdi cdi = Cdi.with(List.of(new EmptyExtension()), Work.class)) {
+      Work work = cdi.bean(Work.class);
+      double empty = bytesPerCall(() -> work.empty("EUR"));
+
+      assertThat(bytesPerCall(() -> work.labelled("EUR"))).isLessThan(empty + 1);
     }
   }
 
@@ -87,5 +99,17 @@ final class AllocationTest {
 
     @InProgress
     public void inProgress() {}
+
+    @CountedExceptions
+    public void countedExceptions() {}
+
+    @Timed(summary = true)
+    public void summarised() {}
+
+    @Empty
+    public void empty(String argument) {}
+
+    @Counted("shop_payments")
+    public void labelled(@Label("currency") String currency) {}
   }
 }
