@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,8 +84,30 @@ final class AsynchronousCallTest {
     assertThat(cdi.counted("Mailer", "send", "")).isEqualTo(1);
   }
 
+  @Test
+  void call_whenItsStageIsDeclaredAsFutureOrObject_isRecordedWhenItCompletes() {
+    var unused = cdi.bean(Mailer.class).future(future);
+    var unusedToo = cdi.bean(Mailer.class).anything(future);
+
+    assertThat(cdi.counted("Mailer", "future", "")).isEqualTo(0);
+    assertThat(cdi.counted("Mailer", "anything", "")).isEqualTo(0);
+    future.complete("sent");
+    assertThat(cdi.counted("Mailer", "future", "")).isEqualTo(1);
+    assertThat(cdi.counted("Mailer", "anything", "")).isEqualTo(1);
+  }
+
   @ApplicationScoped
   static class Mailer {
+    @Counted
+    public Future<String> future(CompletableFuture<String> stage) {
+      return stage;
+    }
+
+    @Counted
+    public Object anything(Object result) {
+      return result;
+    }
+
     @Counted
     @Timed
     @InProgress

@@ -42,6 +42,13 @@ final class ClassLoadersTest {
     }
   }
 
+  @Test
+  void library_withoutCdi_measuresObjectsByHand() throws Exception {
+    try (URLClassLoader all = loader(JDK, Part.LIBRARY, Part.APPLICATION)) {
+      assertThat(run(all, PlainApplication.class)).isEqualTo("counted 1.0");
+    }
+  }
+
   /** What an entry of the class path belongs to. */
   private enum Part {
     LIBRARY,
@@ -61,10 +68,14 @@ final class ClassLoadersTest {
   }
 
   private static Object run(ClassLoader application) throws Exception {
+    return run(application, IsolatedApplication.class);
+  }
+
+  private static Object run(ClassLoader application, Class<?> type) throws Exception {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(application);
     try {
-      Class<?> program = application.loadClass(IsolatedApplication.class.getName());
+      Class<?> program = application.loadClass(type.getName());
       return ((Callable<?>) program.getDeclaredConstructor().newInstance()).call();
     } finally {
       Thread.currentThread().setContextClassLoader(before);

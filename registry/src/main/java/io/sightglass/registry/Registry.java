@@ -44,6 +44,7 @@ public final class Registry implements MetricSource, AutoCloseable {
   private final TargetInfo targetInfo = new TargetInfo(claims);
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> releases = new ArrayDeque<>();
+  private final ReentrantLock companionLock = new ReentrantLock();
   private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
   private boolean closed;
 
@@ -163,13 +164,27 @@ public final class Registry implements MetricSource, AutoCloseable {
    * The one {@code type} that belongs to this registry, made at the first call; both live as long
    * as each other.
    *
-   * @param maker makes it; must not ask for a companion itself
+   * @param maker makes it; may ask for other companions, not for the same
    */
   public <T> T companion(Class<T> type, Function<? super Registry, ? extends T> maker) {
     Objects.requireNonNull(maker, "maker");
     Object known = companions.get(Objects.requireNonNull(type, "type"));
-    return type.cast(
-        known != null ? known : companions.computeIfAbsent(type, key -> maker.apply(this)));
+    return type.cast(known != null ? known : makeCompanion(type, maker));
+  }
+
+  private Object makeCompanion(Class<?> type, Function<? super Registry, ?> maker) {
+    // Not by computeIfAbsent, in which one companion could not ask for another.
+    companionLock.lock();
+    try {
+      Object known = companions.get(type);
+      if (known == null) {
+        known = maker.apply(this);
+        companions.put(type, known);
+      }
+      return known;
+    } finally {
+      companionLock.unlock();
+    }
   }
 
   /** The settings in force. */

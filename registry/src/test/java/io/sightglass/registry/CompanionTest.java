@@ -28,5 +28,17 @@ final class CompanionTest {
     }
   }
 
+  @Test
+  void companion_whenItNeedsAnother_getsIt() {
+    try (Registry registry = Registry.create()) {
+      String both =
+          registry.companion(
+              String.class,
+              r -> "with " + r.companion(Orders.class, Orders::new).getClass().getSimpleName());
+
+      assertThat(both).isEqualTo("with Orders");
+    }
+  }
+
   private record Orders(Registry registry) {}
 }

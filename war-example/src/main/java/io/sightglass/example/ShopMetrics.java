@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.example;
 
-import io.sightglass.registry.Buckets;
+import io.sightglass.interceptors.Metric;
 import io.sightglass.registry.Counter;
 import io.sightglass.registry.Family;
 import io.sightglass.registry.Gauge;
 import io.sightglass.registry.Histogram;
-import io.sightglass.registry.Registry;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -16,23 +14,20 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class ShopMetrics {
 
-  @Inject Registry registry;
+  @Inject
+  @Metric(value = "shop_orders_total", help = "Orders placed.", labels = "payment")
+  Family<Counter> orders;
 
-  private Family<Counter> orders;
-  private Histogram orderValue;
-  private Family<Gauge> stock;
+  @Inject
+  @Metric(
+      value = "shop_order_value_euros",
+      help = "Value of an order.",
+      buckets = {10, 25, 50, 100, 250, 500})
+  Histogram orderValue;
 
-  @PostConstruct
-  void register() {
-    orders = registry.counter("shop_orders_total").help("Orders placed.").register("payment");
-    orderValue =
-        registry
-            .histogram("shop_order_value_euros")
-            .help("Value of an order.")
-            .buckets(Buckets.of(10, 25, 50, 100, 250, 500))
-            .register();
-    stock = registry.gauge("shop_stock_pieces").help("Pieces in stock.").register("product");
-  }
+  @Inject
+  @Metric(value = "shop_stock_pieces", help = "Pieces in stock.", labels = "product")
+  Family<Gauge> stock;
 
   /** A customer has paid. */
   public void orderPlaced(Order order) {
