@@ -36,14 +36,19 @@ final class Micrometer extends Library {
 
   @Override
   HistogramSubject histogram(double[] bounds) {
-    registry.config().meterFilter(new Bounds(bounds));
+    registry.config().meterFilter(bounds(bounds));
     return new Distribution(registry.timer("bench.duration"));
   }
 
   @Override
   LabelledHistogramSubject histograms(double[] bounds) {
-    registry.config().meterFilter(new Bounds(bounds));
+    registry.config().meterFilter(bounds(bounds));
     return new Distributions(registry);
+  }
+
+  /** Gives all timers of a registry these finite bounds, in seconds. */
+  static MeterFilter bounds(double[] seconds) {
+    return new Bounds(seconds);
   }
 
   @Override

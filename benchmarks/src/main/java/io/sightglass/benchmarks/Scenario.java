@@ -104,6 +104,24 @@ enum Scenario {
           "dropwizard",
           "otel",
           "floor-nanotime")),
+  MEASURED_CALL(
+      MeasuredCall.class,
+      Kind.RECORDING,
+      "One call of a bean that @Timed measures",
+      "The bean is `@ApplicationScoped` on Weld SE and called through its client proxy; the method"
+          + " returns its argument; 14 bounds. The floor, `floor-plain`, is the same call without an"
+          + " interceptor, with two readings of the clock and an observeNanos(long) of ours written"
+          + " around it by hand. `floor-empty-interceptor` measures nothing: it is what CDI takes and"
+          + " allocates for any interceptor. `smallrye-metrics` is the interceptor of MicroProfile"
+          + " Metrics, without percentiles. `micrometer-timedaspect` is no CDI: it is TimedAspect on"
+          + " a CGLIB proxy of Spring AOP.",
+      "floor-plain",
+      Cases.of(
+          "sightglass",
+          "smallrye-metrics",
+          "micrometer-timedaspect",
+          "floor-plain",
+          "floor-empty-interceptor")),
   COUNTER_SCRAPE(
       Scrape.class,
       Kind.SCRAPING,

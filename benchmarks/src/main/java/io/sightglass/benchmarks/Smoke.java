@@ -38,11 +38,22 @@ final class Smoke {
         complaints.add(name + " took " + median + " " + kind.unit());
       }
       double most = kind == Kind.RECORDING ? MOST_BYTES_RECORDING : MOST_BYTES_SCRAPING;
+      most += floorBytes(rows, row.scenario());
       if (row.isOurs() && kind != Kind.RETAINING && !(row.bytes() <= most)) {
         complaints.add(
             name + " allocated " + row.bytes() + " bytes; at most " + most + " are fine");
       }
     }
     return complaints;
+  }
+
+  /** What the floors of a scenario allocate at most, and whatever stands on them too. */
+  private static double floorBytes(List<Measurement> rows, Scenario scenario) {
+    return rows.stream()
+        .filter(row -> row.scenario() == scenario && row.isFloor())
+        .mapToDouble(Measurement::bytes)
+        .filter(bytes -> bytes > 0)
+        .max()
+        .orElse(0);
   }
 }

@@ -31,12 +31,12 @@ record Target(String subject, String limit, String measured, String held) {
   }
 
   /** Bytes for an operation, rounded: an iteration's own cost is spread over its operations. */
-  static Target allocation(String subject, int most, Optional<Measurement> row) {
+  static Target allocation(String subject, int most, Optional<Double> measured) {
     String limit = "≤ " + most;
-    if (row.isEmpty()) {
+    if (measured.isEmpty()) {
       return new Target(subject, limit, NOT_MEASURED, "");
     }
-    long bytes = Math.round(row.get().bytes());
+    long bytes = Math.round(measured.get());
     return new Target(subject, limit, Long.toString(bytes), bytes <= most ? YES : NO);
   }
 

@@ -38,6 +38,7 @@ final class Targets {
     all.observations("observe(double)", "sightglass");
     all.observations("observeNanos(long)", "sightglass-nanos");
     all.requests();
+    all.calls();
     all.scrapes();
     all.compressedScrapes();
     all.memory();
@@ -92,6 +93,16 @@ final class Targets {
     for (String threads : List.of("1 thread", "8 threads")) {
       request.atMost(1, threads, BEST_PEER);
       request.allocatesAtMost(0, threads);
+    }
+  }
+
+  private void calls() {
+    Subject call = new Subject("@Timed", "sightglass", Scenario.MEASURED_CALL);
+    for (String threads : List.of("1 thread", "8 threads")) {
+      call.atMost(1.2, threads, "floor-plain");
+      call.atMost(1, threads, "smallrye-metrics");
+      call.atMost(1, threads, "micrometer-timedaspect");
+      call.allocatesAtMost(0, threads, "floor-empty-interceptor");
     }
   }
 
@@ -152,7 +163,17 @@ final class Targets {
     }
 
     void allocatesAtMost(int most, String variant) {
-      add(Target.allocation(subject(variant) + "B/op", most, row(ours, variant)));
+      add(
+          Target.allocation(
+              subject(variant) + "B/op", most, row(ours, variant).map(Measurement::bytes)));
+    }
+
+    /** Beyond what {@code other} allocates. */
+    void allocatesAtMost(int most, String variant, String other) {
+      Optional<Double> more =
+          row(ours, variant)
+              .flatMap(row -> row(other, variant).map(to -> row.bytes() - to.bytes()));
+      add(Target.allocation(subject(variant) + "B/op more than " + other, most, more));
     }
 
     Optional<Figure> ratio(String variant, String other, String otherVariant) {

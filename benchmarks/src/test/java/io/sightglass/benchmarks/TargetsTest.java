@@ -112,6 +112,25 @@ class TargetsTest {
             """);
   }
 
+  @Test
+  void markdown_ofMeasuredCalls_countsTheBytesBeyondThoseOfTheContainer() {
+    String page =
+        Targets.markdown(
+            List.of(
+                row(Scenario.MEASURED_CALL, "1 thread", "sightglass", 120, 120),
+                row(Scenario.MEASURED_CALL, "1 thread", "floor-plain", 100, 90),
+                row(Scenario.MEASURED_CALL, "1 thread", "floor-empty-interceptor", 80, 80)));
+
+    assertThat(page)
+        .contains(
+            """
+            | `@Timed`, 1 thread: × floor-plain | ≤ 1.2 | 1.20 / 1.33 | by the median only |
+            | `@Timed`, 1 thread: × smallrye-metrics | ≤ 1 | not measured |  |
+            | `@Timed`, 1 thread: × micrometer-timedaspect | ≤ 1 | not measured |  |
+            | `@Timed`, 1 thread: B/op more than floor-empty-interceptor | ≤ 0 | 0 | yes |
+            """);
+  }
+
   private static List<Measurement> rows(Scenario scenario, Cases cases, int threads) {
     List<String> values = cases.values().isEmpty() ? List.of("") : cases.values();
     return values.stream()
