@@ -9,42 +9,67 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A CDI SE container with the beans of a test. */
 final class Cdi implements AutoCloseable {
 
+  /*
+   * OpenWebBeans knows its containers by the thread's class loader, and one that failed to start
+   * stays known: so each container gets a class loader of its own.
+   */
+
+  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
   private final SeContainer container;
 
-  private Cdi(SeContainerInitializer initializer) {
-    this.container = initializer.initialize();
+  private Cdi(UnaryOperator<SeContainerInitializer> setup) {
+    Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+    boolean started = false;
+    try {
+      container = setup.apply(SeContainerInitializer.newInstance()).initialize();
+      started = true;
+    } finally {
+      if (!started) {
+        Thread.currentThread().setContextClassLoader(before);
+      }
+    }
   }
 
   /** A container of exactly these beans. */
   static Cdi with(Class<?>... beans) {
-    return new Cdi(initializer(beans).addExtensions(new MetricsExtension()));
+    return with(List.of(), beans);
   }
 
   /** A container of exactly these beans, with more extensions. */
   static Cdi with(List<Extension> extensions, Class<?>... beans) {
     return new Cdi(
-        initializer(beans)
-            .addExtensions(new MetricsExtension())
-            .addExtensions(extensions.toArray(Extension[]::new)));
+        initializer ->
+            initializer
+                .disableDiscovery()
+                .addBeanClasses(beans)
+                .addExtensions(new MetricsExtension())
+                .addExtensions(extensions.toArray(Extension[]::new)));
   }
 
   /** A container that looks for extensions itself. */
   static Cdi discovering(Class<?>... beans) {
-    return new Cdi(SeContainerInitializer.newInstance().addBeanClasses(beans));
+    return new Cdi(initializer -> discovering(initializer).addBeanClasses(beans));
   }
 
   /** A container that looks for extensions itself and is given one more. */
   static Cdi discovering(Extension extension, Class<?>... beans) {
     return new Cdi(
-        SeContainerInitializer.newInstance().addBeanClasses(beans).addExtensions(extension));
+        initializer -> discovering(initializer).addBeanClasses(beans).addExtensions(extension));
   }
 
-  private static SeContainerInitializer initializer(Class<?>... beans) {
-    return SeContainerInitializer.newInstance().disableDiscovery().addBeanClasses(beans);
+  /** Looks for beans only where a beans.xml is, which OpenWebBeans does when told so. */
+  static SeContainerInitializer discovering(SeContainerInitializer initializer) {
+    return initializer.addProperty("org.apache.webbeans.scanBeansXmlOnly", "true");
+  }
+
+  /** Whether the container is OpenWebBeans. */
+  static boolean isOpenWebBeans() {
+    return SeContainerInitializer.newInstance().getClass().getName().contains(".openwebbeans.");
   }
 
   <T> T bean(Class<T> type) {
@@ -86,8 +111,12 @@ final class Cdi implements AutoCloseable {
 
   @Override
   public void close() {
-    if (container.isRunning()) {
-      container.close();
+    try {
+      if (container.isRunning()) {
+        container.close();
+      }
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 }

@@ -18,7 +18,9 @@ public final class IsolatedApplication implements Callable<String> {
   @Override
   public String call() {
     try (SeContainer container =
-        SeContainerInitializer.newInstance().addBeanClasses(Work.class).initialize()) {
+        Cdi.discovering(SeContainerInitializer.newInstance())
+            .addBeanClasses(Work.class)
+            .initialize()) {
       container.select(Work.class).get().run();
       var registries = container.select(Registry.class);
       return registries.isUnsatisfied() ? "no registry" : "counted " + counted(registries.get());
