@@ -6,6 +6,7 @@ import io.sightglass.collectors.JvmCollector;
 import io.sightglass.collectors.ProcessCollector;
 import io.sightglass.filters.RequestMetricsFilter;
 import io.sightglass.filters.internal.jaxrs.RoutesService;
+import io.sightglass.interceptors.internal.ApplicationStart;
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
@@ -67,6 +68,7 @@ final class Wiring {
     attempt("routes of JAX-RS", RoutesService::offer);
     attempt("request metrics", this::addFilter);
     attempt("bean metrics", () -> BeanSupport.check(context));
+    attempt("bean metrics", () -> context.addListener(new ApplicationStart()));
     attempt("endpoint", () -> new Endpoint(context, registry).mount());
     if (!failures.isEmpty()) {
       registry

@@ -165,6 +165,28 @@ public final class MetricsExtension implements Extension {
     }
   }
 
+  /**
+   * Puts the bean metrics on the page of a web application, if CDI has not named one; does nothing
+   * otherwise.
+   *
+   * <p>An application server may start CDI for this library as for a module of its own, and tell
+   * that module of no web application. The wiring in the JAR calls this when the web application
+   * starts.
+   *
+   * @param context the web application's {@code ServletContext}; any other object is ignored
+   */
+  // Not of type ServletContext: CDI containers look at the parameters of all methods.
+  public void applicationStarted(Object context) {
+    try {
+      Application application = ServletApplications.of(context);
+      if (application != null) {
+        start(application);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      warn("are not on the page of the web application", e);
+    }
+  }
+
   void stop(@Observes BeforeShutdown event) {
     stop();
   }

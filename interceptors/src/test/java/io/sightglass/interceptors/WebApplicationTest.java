@@ -4,6 +4,7 @@ package io.sightglass.interceptors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.interceptors.internal.ApplicationStart;
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
@@ -11,6 +12,8 @@ import io.sightglass.registry.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,21 +139,44 @@ final class WebApplicationTest {
         .select(ServletContext.class, Initialized.Literal.APPLICATION)
         .fire(application.context());
 
-    assertThat(application.attribute(ApplicationRegistry.ATTRIBUTE))
-        .isInstanceOfSatisfying(
-            Registry.class,
-            made ->
-                assertThat(
-                        Snapshot.of(made)
-                            .value(
-                                "bean_calls_total",
-                                "class",
-                                "Work",
-                                "method",
-                                "run",
-                                "exception",
-                                ""))
-                    .hasValue(1));
+    assertThat(callsOnThePage()).isEqualTo(1);
+  }
+
+  @Test
+  void application_thatOnlyTheWiringNames_isServedByTheSameRegistry() {
+    cdi.bean(Work.class).run();
+    new ApplicationStart().contextInitialized(new ServletContextEvent(application.context()));
+
+    assertThat(callsOnThePage()).isEqualTo(1);
+  }
+
+  @Test
+  void application_thatTheWiringNamesAfterCdi_isServedOnce() {
+    cdi.container()
+        .getBeanManager()
+        .getEvent()
+        .select(ServletContext.class, Initialized.Literal.APPLICATION)
+        .fire(application.context());
+    cdi.bean(Work.class).run();
+    new ApplicationStart().contextInitialized(new ServletContextEvent(application.context()));
+
+    assertThat(callsOnThePage()).isEqualTo(1);
+  }
+
+  @Test
+  void application_thatTheWiringNamesWithoutCdi_isLeftAlone() {
+    cdi.close();
+    new ApplicationStart().contextInitialized(new ServletContextEvent(application.context()));
+
+    assertThat(log.lines()).isEmpty();
+  }
+
+  private double callsOnThePage() {
+    Registry registry = (Registry) application.attribute(ApplicationRegistry.ATTRIBUTE);
+    String[] labels = {"class", "Work", "method", "run", "exception", ""};
+    return Snapshot.of(Objects.requireNonNull(registry, "registry"))
+        .value("bean_calls_total", labels)
+        .orElse(-1);
   }
 
   private void started(Object payload) {
