@@ -6,7 +6,7 @@ FUZZ_SECONDS = 60
 FUZZ_PAGES = src/test/resources/io/sightglass/registry
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-.PHONY: help demo verify quick it matrix bench wrk stress fuzz api docs format
+.PHONY: help demo verify quick it matrix servers bench wrk stress fuzz api docs format
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -25,7 +25,10 @@ it: ## the tests on real containers, without the unit tests
 	$(MVN) verify $(NO_UNIT_TESTS) -pl war-example,it -am
 
 matrix: ## every container in every wiring, more than ./verify runs
-	$(MVN) verify $(NO_UNIT_TESTS) -pl it -am -Dit.without=
+	$(MVN) verify $(NO_UNIT_TESTS) -pl it -am -Dit.without=servers
+
+servers: ## the application server WildFly 39, a download of 250 MB
+	$(MVN) verify $(NO_UNIT_TESTS) -pl it -am -Pservers
 
 bench: ## all benchmarks, beside other libraries in the same run (takes long)
 	mvn -q -pl benchmarks -am package -DskipTests

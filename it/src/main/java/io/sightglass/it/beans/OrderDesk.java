@@ -4,6 +4,7 @@ package io.sightglass.it.beans;
 
 import io.sightglass.it.app.Endpoint;
 import io.sightglass.registry.Registry;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,15 +21,18 @@ public final class OrderDesk extends Endpoint {
   @Override
   protected void handle(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (orders == null || registry == null) {
-      text(response, "not injected");
-      return;
-    }
-    registry.counter("shop_desk_total").help("Requests at the order desk.").register().inc();
+    Registry metrics = given(registry, Registry.class);
+    metrics.counter("shop_desk_total").help("Requests at the order desk.").register().inc();
+    Orders desk = given(orders, Orders.class);
     try {
-      text(response, request.getQueryString() == null ? orders.place() : orders.refuse());
+      text(response, request.getQueryString() == null ? desk.place() : desk.refuse());
     } catch (IllegalArgumentException e) {
       text(response, "refused");
     }
+  }
+
+  /** Asks CDI where the container does not inject servlets. */
+  private static <T> T given(@Nullable T injected, Class<T> type) {
+    return injected != null ? injected : CDI.current().select(type).get();
   }
 }

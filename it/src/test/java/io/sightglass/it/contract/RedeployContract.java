@@ -48,7 +48,9 @@ public abstract class RedeployContract {
   void redeploy_when20Times_leavesNoClassLoaderAndNoTroubleBehind() {
     String name = distribution.name() + "-redeployed";
     Path simple = Wiring.application(name + "-without").build();
-    Path beans = Wiring.withCdi(Wiring.application(name + "-beans"), distribution.weld()).build();
+    Path beans =
+        Wiring.withCdi(Wiring.application(name + "-beans"), Target.weld(distribution.weld()))
+            .build();
     Path simpleWithJar =
         Wiring.application(name + "-with").library("sightglass.jar", Target.bundle()).build();
 

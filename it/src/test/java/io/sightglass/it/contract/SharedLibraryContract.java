@@ -38,7 +38,8 @@ public abstract class SharedLibraryContract {
             "shared",
             Map.of(
                 "/weld",
-                Wiring.withCdi(Wiring.application(name + "-weld"), distribution.weld()).build(),
+                Wiring.withCdi(Wiring.application(name + "-weld"), Target.weld(distribution.weld()))
+                    .build(),
                 "/simple",
                 Wiring.application(name + "-simple").build()),
             List.of(Target.bundle()));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A server as a process of its own whose output goes to a log file; it never outlives the tests.
@@ -29,7 +30,7 @@ public final class ServerProcess implements AutoCloseable {
   private ServerProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
-    hook = new Thread(process::destroyForcibly, "ends " + log.getFileName());
+    hook = new Thread(() -> destroy(family(process)), "ends " + log.getFileName());
   }
 
   /** Starts a command in a directory. */
@@ -79,18 +80,27 @@ public final class ServerProcess implements AutoCloseable {
         });
   }
 
-  /** Ends the process, with force when it does not end by itself. */
+  /** Ends the process and those that it started, with force when they do not end by themselves. */
   @Override
   public void close() {
+    List<ProcessHandle> family = family(process);
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    destroy(family);
     Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
+  private static List<ProcessHandle> family(Process process) {
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+  }
+
+  private static void destroy(List<ProcessHandle> family) {
+    family.forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -39,7 +39,16 @@ public final class Target {
 
   /** Returns the JARs of a Weld version with what they need. */
   public static List<Path> weld(String version) {
-    try (Stream<Path> jars = Files.list(ROOT.resolve("libs/weld-" + version))) {
+    return libraries("weld-" + version);
+  }
+
+  /** Returns the JARs of OpenWebBeans with what they need. */
+  public static List<Path> openWebBeans() {
+    return libraries("openwebbeans-4.0.3");
+  }
+
+  private static List<Path> libraries(String name) {
+    try (Stream<Path> jars = Files.list(ROOT.resolve("libs").resolve(name))) {
       return jars.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

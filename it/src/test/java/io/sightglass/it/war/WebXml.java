@@ -72,6 +72,13 @@ public final class WebXml {
     return this;
   }
 
+  /** Declares a listener. */
+  public WebXml listener(String className) {
+    body.append(
+        "  <listener><listener-class>%s</listener-class></listener>\n".formatted(className));
+    return this;
+  }
+
   /** Declares an error page for an exception. */
   public WebXml errorPage(Class<? extends Throwable> exception, String location) {
     body.append(

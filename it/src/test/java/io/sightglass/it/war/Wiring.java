@@ -37,6 +37,8 @@ public enum Wiring {
   COMPLETE,
   /** A web application without CDI. */
   NOCDI,
+  /** OpenWebBeans in place of Weld, with its listener in web.xml. */
+  OPENWEBBEANS,
   /** The JAR two times under two names, and no web.xml. */
   TWICE;
 
@@ -61,7 +63,8 @@ public enum Wiring {
           SendError.class,
           Sync.class);
 
-  private static final String BEANS =
+  /** A beans.xml that makes beans of the classes with an annotation. */
+  public static final String BEANS =
       """
       <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="3.0"
              bean-discovery-mode="annotated"/>
@@ -83,7 +86,8 @@ public enum Wiring {
     War war = application(container + path().replace('/', '-'));
     war.packageOf(OwnMetrics.class).library("sightglass.jar", Target.bundle());
     if (cdi()) {
-      withCdi(war, weld).packageOf(OrderDesk.class);
+      withCdi(war, this == OPENWEBBEANS ? Target.openWebBeans() : Target.weld(weld))
+          .packageOf(OrderDesk.class);
     }
     if (this == TWICE) {
       war.library("sightglass-again.jar", Target.bundle());
@@ -99,10 +103,8 @@ public enum Wiring {
   }
 
   /** Adds CDI and a bean that knows nothing of metrics. */
-  public static War withCdi(War war, String weld) {
-    return war.packageOf(Greeting.class)
-        .libraries(Target.weld(weld))
-        .text("WEB-INF/beans.xml", BEANS);
+  public static War withCdi(War war, List<Path> cdi) {
+    return war.packageOf(Greeting.class).libraries(cdi).text("WEB-INF/beans.xml", BEANS);
   }
 
   /** Returns an application that breaks rules, with files to serve. */
@@ -133,6 +135,8 @@ public enum Wiring {
       descriptor
           .filter("io.sightglass.filters.RequestMetricsFilter")
           .servlet("io.sightglass.servlet.MetricsServlet", "/metrics", false);
+    } else if (this == OPENWEBBEANS) {
+      descriptor.listener("org.apache.webbeans.servlet.WebBeansConfigurationListener");
     } else if (this == COMPLETE) {
       SERVLETS.forEach(descriptor.metadataComplete()::servlet);
     }
