@@ -9,6 +9,7 @@ import io.sightglass.registry.Labels;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -113,8 +114,9 @@ final class CallLabels {
     labels.add(label);
   }
 
-  private static List<Label> among(List<Annotation> annotations) {
-    List<Label> labels = new ArrayList<>();
+  /** Some containers name repeated annotations both alone and in their list. */
+  private static Set<Label> among(List<Annotation> annotations) {
+    Set<Label> labels = new LinkedHashSet<>();
     for (Annotation annotation : annotations) {
       if (annotation instanceof Label label) {
         labels.add(label);

@@ -28,7 +28,7 @@ import java.lang.annotation.Target;
 @Documented
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 public @interface Metric {
 
   /** The metric name; class and field or parameter in snake case by default. */

@@ -67,6 +67,7 @@ public final class MetricsExtension implements Extension {
     add(event, TimedInterceptor.class);
     add(event, InProgressInterceptor.class);
     add(event, CountedExceptionsInterceptor.class);
+    event.addAnnotatedType(MetricProducer.class, MetricProducer.class.getName());
   }
 
   // Late, so that what other extensions add is seen.
@@ -137,7 +138,6 @@ public final class MetricsExtension implements Extension {
         .types(BeanMetrics.class, Object.class)
         .scope(Dependent.class)
         .createWith(context -> beans);
-    new MetricBeans(this::registry).addTo(event);
     // Not a normal scope: that would need a proxy, and a registry is final.
     if (registryOfApplication == null) {
       event
@@ -160,6 +160,8 @@ public final class MetricsExtension implements Extension {
       } else if (!started) {
         activate(ownRegistry(manager), "of the CDI container");
       }
+      wishes.forEach(wish -> InjectedMetrics.register(wish, ownRegistry(manager)));
+      wishes.clear();
     } catch (RuntimeException | LinkageError e) {
       warn("are inactive", e);
     }
@@ -220,8 +222,6 @@ public final class MetricsExtension implements Extension {
 
   private void activate(Registry target, String owner) {
     long methods = beans.activate(target);
-    wishes.forEach(wish -> InjectedMetrics.register(wish, registry()));
-    wishes.clear();
     started = true;
     LOGGER.log(
         Level.INFO,
