@@ -6,6 +6,7 @@ module io.sightglass.registry {
   requires static transitive org.jspecify;
 
   exports io.sightglass.registry;
+  exports io.sightglass.registry.consumer;
   exports io.sightglass.registry.exposition;
   exports io.sightglass.registry.parse;
   exports io.sightglass.registry.scrape;

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counter extends Series {
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
   Counter(Row at) {
     super(at);
   }
@@ -46,6 +48,35 @@ public final class Counter extends Series {
       columns.addFraction(cell, amount);
     }
     written();
+  }
+
+  /**
+   * Adds a duration; wait-free up to 18 minutes.
+   *
+   * <p>A counter named {@code …_seconds_total} keeps it in whole nanoseconds, beside what {@code
+   * inc} adds; any other adds it as a number of seconds. A negative duration is dropped and counted
+   * in {@code sightglass_dropped_values_total}.
+   *
+   * @param nanos the duration in nanoseconds
+   */
+  public void incNanos(long nanos) {
+    if (!isInSeconds()) {
+      inc(nanos / SumUnit.NANOSECONDS.perValue);
+    } else if (nanos < 0) {
+      store.dropped.increment();
+    } else if (nanos <= Columns.LARGEST_AMOUNT) {
+      columns.add(first, cell + Shape.NANOS_CELL, nanos);
+    } else {
+      long seconds = nanos / NANOS_PER_SECOND;
+      inc((double) seconds);
+      columns.add(first, cell + Shape.NANOS_CELL, nanos % NANOS_PER_SECOND);
+    }
+    written();
+  }
+
+  /** Whether durations are kept in whole nanoseconds. */
+  boolean isInSeconds() {
+    return store.definition.shape().equals(Shape.SECONDS);
   }
 
   private static boolean isAllowed(double amount) {
@@ -98,6 +129,14 @@ public final class Counter extends Series {
 
   /** The total so far. */
   public double value() {
-    return read(columns.total(cell, 1));
+    return read(total(columns, cell, store.definition.shape()));
+  }
+
+  /** The total that a row's cells hold. */
+  static double total(Columns columns, int cell, Shape shape) {
+    double total = columns.total(cell, 1);
+    return shape.equals(Shape.SECONDS)
+        ? total + columns.total(cell + Shape.NANOS_CELL, SumUnit.NANOSECONDS.perValue)
+        : total;
   }
 }

@@ -40,6 +40,11 @@ public final class CounterBuilder extends MetricBuilder<Counter, CounterBuilder>
   }
 
   @Override
+  Shape shape(String[] labelNames) {
+    return SumUnit.of(familyName()) == SumUnit.NANOSECONDS ? Shape.SECONDS : Shape.SINGLE;
+  }
+
+  @Override
   Series handle(Series.Row row) {
     return new Counter(row);
   }

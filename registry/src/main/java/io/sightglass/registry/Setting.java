@@ -194,6 +194,41 @@ public final class Setting<T> {
               new SettingRule<>("a path such as /orders/{id} or /files/**", value -> value)),
           "Templates of paths within the application, which name the route of what fits them.");
 
+  /** By which names consumers of messages are shown. */
+  public static final Setting<String> CONSUMER_NAMES =
+      new Setting<>(
+          "sightglass.consumer-names",
+          "consumer",
+          SettingRule.word("consumer", "rejected"),
+          "What the names of consumer metrics begin with; rejected gives those of the framework of"
+              + " that name, so that its dashboards go on working.");
+
+  /** What becomes of a message whose processing failed. */
+  public static final Setting<Boolean> CONSUMER_ACK_PROCESSING_EXCEPTIONS =
+      new Setting<>(
+          "sightglass.consumer-ack-processing-exceptions",
+          false,
+          SettingRule.BOOL,
+          "Whether a message with the outcome PROCESSING_EXCEPTION counts as acked; else as nacked.");
+
+  /** How many statistics of their own consumers may have. */
+  public static final Setting<Integer> CONSUMER_CUSTOM_NAMES =
+      new Setting<>(
+          "sightglass.consumer-custom-names",
+          100,
+          SettingRule.wholeNumber(0, 10_000),
+          "How many names the statistics may have that consumers add themselves; those of further"
+              + " names are dropped and counted.");
+
+  /** What becomes of statistics that belong to no message. */
+  public static final Setting<String> CONSUMER_OUTSIDE_MESSAGES =
+      new Setting<>(
+          "sightglass.consumer-outside-messages",
+          "drop",
+          SettingRule.word("drop", "record"),
+          "What becomes of statistics that are added outside of a message; both ways they are"
+              + " counted.");
+
   /** Every setting stands in one group: that of what reads it. */
   private static final List<SettingGroup> GROUPS =
       List.of(
@@ -213,6 +248,12 @@ public final class Setting<T> {
               REQUEST_BODY_SIZES,
               REQUEST_PHASES),
           SettingGroup.ofEndpoint("Endpoint", ACCESS, TOKEN_FILE),
+          SettingGroup.ofApplication(
+              "Consumers",
+              CONSUMER_NAMES,
+              CONSUMER_ACK_PROCESSING_EXCEPTIONS,
+              CONSUMER_CUSTOM_NAMES,
+              CONSUMER_OUTSIDE_MESSAGES),
           SettingGroup.ofApplication(
               "Registry", MAX_SERIES, CREATED, COLLECTOR_BUDGET, SELF_METRICS));
 

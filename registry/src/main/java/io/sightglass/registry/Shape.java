@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 sealed interface Shape permits Shape.Single, HistogramShape, SummaryShape, StateNames {
 
   /** One cell, the value. */
-  Shape SINGLE = new Single();
+  Shape SINGLE = new Single(1);
+
+  /** That of a counter of seconds: one cell of seconds, then one of whole nanoseconds. */
+  Shape SECONDS = new Single(2);
+
+  /** Where the nanoseconds of {@link #SECONDS} are. */
+  int NANOS_CELL = 1;
 
   /** How many cells a row has. */
   int cells();
@@ -20,13 +26,12 @@ sealed interface Shape permits Shape.Single, HistogramShape, SummaryShape, State
   @Override
   boolean equals(@Nullable Object other);
 
-  /** One cell. */
-  record Single() implements Shape {
-
-    @Override
-    public int cells() {
-      return 1;
-    }
+  /**
+   * One value.
+   *
+   * @param cells how many cells it is kept in
+   */
+  record Single(int cells) implements Shape {
 
     @Override
     public String toString() {
