@@ -76,7 +76,7 @@ public final class Counter extends Series {
 
   /** Whether durations are kept in whole nanoseconds. */
   boolean isInSeconds() {
-    return store.definition.shape().equals(Shape.SECONDS);
+    return store.definition.shape().cells() > Shape.NANOS_CELL;
   }
 
   private static boolean isAllowed(double amount) {
@@ -129,14 +129,6 @@ public final class Counter extends Series {
 
   /** The total so far. */
   public double value() {
-    return read(total(columns, cell, store.definition.shape()));
-  }
-
-  /** The total that a row's cells hold. */
-  static double total(Columns columns, int cell, Shape shape) {
-    double total = columns.total(cell, 1);
-    return shape.equals(Shape.SECONDS)
-        ? total + columns.total(cell + Shape.NANOS_CELL, SumUnit.NANOSECONDS.perValue)
-        : total;
+    return read(Shape.counted(store.definition.shape(), columns, cell));
   }
 }

@@ -10,7 +10,7 @@ enum Kind {
   COUNTER {
     @Override
     void push(MetricVisitor visitor, RowView row, Shape shape) {
-      visitor.counter(row, Counter.total(row.columns(), row.cell(), shape), row.details(1));
+      visitor.counter(row, Shape.counted(shape, row.columns(), row.cell()), row.details(1));
     }
   },
   GAUGE {

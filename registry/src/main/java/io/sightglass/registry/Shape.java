@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of a row mean, beyond the metric's type; equal when it means the same. */
@@ -18,6 +19,14 @@ sealed interface Shape permits Shape.Single, HistogramShape, SummaryShape, State
 
   /** How many cells a row has. */
   int cells();
+
+  /** The total of a counter whose row begins with {@code cell}. */
+  static double counted(Shape shape, Columns columns, int cell) {
+    double total = columns.total(cell, SumUnit.ONE.perValue);
+    return shape.cells() > NANOS_CELL
+        ? total + columns.total(cell + NANOS_CELL, SumUnit.NANOSECONDS.perValue)
+        : total;
+  }
 
   /** What a reader of a definition has to know, after the word "with", or the empty string. */
   @Override

@@ -72,6 +72,11 @@ class ArchitectureTest {
           .should()
           .accessTargetWhere(accesses(Thread.class, "<init>"));
 
+  /** What is left in a ThreadLocal keeps the application's class loader in a container's pool. */
+  @ArchTest
+  static final ArchRule threads_whenTheyAreTheContainers_keepNothingOfOurs =
+      noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
+
   /** Whoever records waits for nobody; scrapes among themselves may. */
   @ArchTest
   static final ArchRule methods_whenTheyMayRecord_areNotSynchronized =

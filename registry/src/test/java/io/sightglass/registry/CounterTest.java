@@ -114,4 +114,50 @@ class CounterTest {
     registry.counter("clicks").help("Clicks.").register().inc();
     assertThat(Pages.samples(registry, "clicks")).isEqualTo("clicks_total 1\n");
   }
+
+  @Test
+  void incNanos_whenCounterIsInSeconds_isExact() {
+    Counter busy = registry.counter("busy_seconds_total").help("Busy.").register();
+    for (int i = 0; i < 1000; i++) {
+      busy.incNanos(100_000_000);
+    }
+    busy.incNanos(1);
+    busy.incNanos(0);
+    assertThat(Pages.samples(registry, "busy")).isEqualTo("busy_seconds_total 100.000000001\n");
+  }
+
+  @Test
+  void incNanos_whenDurationIsLong_isExact() {
+    Counter busy = registry.counter("busy_seconds_total").help("Busy.").register();
+    busy.incNanos(3_600_000_000_001L);
+    busy.incNanos(7_200_000_000_002L);
+    busy.inc(0.5);
+    assertThat(busy.value()).isEqualTo(10_800.500000003);
+  }
+
+  @Test
+  void incNanos_whenNegative_isDroppedAndCounted() {
+    registry.counter("busy_seconds_total").register().incNanos(-1);
+    counter.incNanos(-1);
+    assertThat(Pages.samples(registry, "sightglass_dropped"))
+        .isEqualTo(
+            """
+            sightglass_dropped_values_total{family="busy_seconds"} 1
+            sightglass_dropped_values_total{family="orders"} 1
+            """);
+  }
+
+  @Test
+  void incNanos_whenCounterIsNotInSeconds_addsSeconds() {
+    counter.incNanos(1_500_000_000);
+    assertThat(counter.value()).isEqualTo(1.5);
+  }
+
+  @Test
+  void incNanos_whenRowIsUsedAgain_beginsAtZero() {
+    Family<Counter> busy = registry.counter("busy_seconds_total").register("worker");
+    busy.labels("a").incNanos(5);
+    busy.remove("a");
+    assertThat(busy.labels("a").value()).isZero();
+  }
 }

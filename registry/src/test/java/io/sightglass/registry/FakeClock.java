@@ -10,20 +10,20 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Both clocks of a registry, which stand until a test moves them. */
-final class FakeClock extends Clock implements NanoClock {
+public final class FakeClock extends Clock implements NanoClock {
 
   /** The wall clock at first. */
-  static final Instant START = Instant.ofEpochMilli(1_520_430_000_123L);
+  public static final Instant START = Instant.ofEpochMilli(1_520_430_000_123L);
 
   private final long startNanos;
   private final AtomicLong elapsed = new AtomicLong();
 
-  FakeClock() {
+  public FakeClock() {
     this(0);
   }
 
   /** A clock whose nanoseconds begin at {@code startNanos}. */
-  FakeClock(long startNanos) {
+  public FakeClock(long startNanos) {
     this.startNanos = startNanos;
   }
 
@@ -32,7 +32,7 @@ final class FakeClock extends Clock implements NanoClock {
   }
 
   /** Moves both clocks; back as well. */
-  void advance(Duration time) {
+  public void advance(Duration time) {
     elapsed.addAndGet(time.toNanos());
   }
 

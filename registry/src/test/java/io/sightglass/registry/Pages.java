@@ -9,24 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Pages in the text formats, and what stands on them. */
-final class Pages {
+public final class Pages {
 
   private Pages() {}
 
-  static String text(MetricSource source) {
+  public static String text(MetricSource source) {
     ByteArraySink sink = new ByteArraySink();
     PrometheusText.write(source, sink);
     return sink.toString();
   }
 
-  static String openMetrics(MetricSource source) {
+  public static String openMetrics(MetricSource source) {
     ByteArraySink sink = new ByteArraySink();
     OpenMetricsText.write(source, sink);
     return sink.toString();
   }
 
   /** The lines of one family's samples. */
-  static String samples(MetricSource source, String name) {
+  public static String samples(MetricSource source, String name) {
     StringBuilder lines = new StringBuilder();
     for (String line : text(source).split("\n", -1)) {
       if (line.startsWith(name)) {
@@ -37,7 +37,7 @@ final class Pages {
   }
 
   /** All samples: what stands before the last space of a line, and the number behind it. */
-  static Map<String, Double> values(MetricSource source) {
+  public static Map<String, Double> values(MetricSource source) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String line : text(source).split("\n", -1)) {
       if (!line.isEmpty() && line.charAt(0) != '#') {

@@ -5,6 +5,7 @@ package io.sightglass.registry.consumer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ public final class ConsumerTotals {
 
   /** Totals by their keys, of which those that are unknown will be dropped and counted. */
   public static ConsumerTotals of(Map<String, ? extends @Nullable Number> totals) {
-    return new ConsumerTotals(Collections.unmodifiableMap(new HashMap<>(totals)));
+    return new ConsumerTotals(
+        Collections.unmodifiableMap(new HashMap<>(Objects.requireNonNull(totals, "totals"))));
   }
 
   Stream<String> keys() {

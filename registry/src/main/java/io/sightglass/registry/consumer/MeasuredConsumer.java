@@ -6,6 +6,7 @@ import io.sightglass.registry.Counter;
 import io.sightglass.registry.Gauge;
 import io.sightglass.registry.Histogram;
 import io.sightglass.registry.InProgress;
+import io.sightglass.registry.internal.Guard;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +104,7 @@ public final class MeasuredConsumer {
       metrics.losses().dropped(name, Loss.NULL_ARGUMENT);
       return;
     }
-    report.durations().forEach(seconds -> observe(durations, seconds));
-    report.ages().forEach(seconds -> observe(ages, seconds));
-    CustomMetrics custom = metrics.custom();
-    report.customDurations().forEach(each -> custom.seconds(name, each.key(), each.value()));
-    report.customCounts().forEach(each -> custom.count(name, each.key(), each.value()));
-    report.customValues().forEach(each -> custom.set(name, each.key(), each.value()));
+    guarded("observe", () -> record(report));
   }
 
   /**
@@ -121,7 +117,7 @@ public final class MeasuredConsumer {
     if (source == null || totals == null) {
       metrics.losses().dropped(name, Loss.NULL_ARGUMENT);
     } else {
-      sources.update(source, totals);
+      guarded("update", () -> sources.update(source, totals));
     }
   }
 
@@ -130,7 +126,7 @@ public final class MeasuredConsumer {
     if (source == null) {
       metrics.losses().dropped(name, Loss.NULL_ARGUMENT);
     } else {
-      sources.retire(source);
+      guarded("retire", () -> sources.retire(source));
     }
   }
 
@@ -158,6 +154,19 @@ public final class MeasuredConsumer {
     } else if (event.isFromTheFuture()) {
       metrics.losses().dropped(name, Loss.FUTURE_TIMESTAMP);
     }
+  }
+
+  private void record(ConsumerReport report) {
+    report.durations().forEach(seconds -> observe(durations, seconds));
+    report.ages().forEach(seconds -> observe(ages, seconds));
+    CustomMetrics custom = metrics.custom();
+    report.customDurations().forEach(each -> custom.seconds(name, each.key(), each.value()));
+    report.customCounts().forEach(each -> custom.count(name, each.key(), each.value()));
+    report.customValues().forEach(each -> custom.set(name, each.key(), each.value()));
+  }
+
+  private void guarded(String where, Runnable recording) {
+    Guard.run(recording, thrown -> metrics.losses().failed(where, thrown));
   }
 
   private static void incIf(boolean condition, Counter counter) {
