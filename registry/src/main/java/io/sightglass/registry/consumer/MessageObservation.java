@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (MessageObservation message = orders.messageReceived()) {
- *   message.sentAtMillis(delivery.timestamp()).outcome(MessageOutcome.REQUEUED);
+ *   message.sentAtMillis(delivery.timestamp());
+ *   message.outcome(MessageOutcome.UNHANDLED_EXCEPTION);
  *   process(delivery);
  *   message.outcome(MessageOutcome.ACKED);
  * }

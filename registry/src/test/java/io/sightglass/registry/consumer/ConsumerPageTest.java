@@ -103,6 +103,7 @@ class ConsumerPageTest {
   }
 
   @Test
+  @DisplayName("S0-32 the series of each metric are bounded")
   void consumer_whenThereAreTooMany_isOther() {
     ConsumerMetrics metrics = Broker.with(Setting.MAX_SERIES, "8").metrics;
     metrics.consumer("a");
