@@ -41,8 +41,6 @@ public final class MessageObservation implements AutoCloseable {
   /** The message that the thread goes on with. */
   private volatile @Nullable MessageObservation outer;
 
-  private volatile int depth;
-
   MessageObservation(ConsumerMetrics metrics, MeasuredConsumer consumer) {
     this.metrics = metrics;
     this.consumer = consumer;
@@ -185,7 +183,6 @@ public final class MessageObservation implements AutoCloseable {
   /** Puts this in front of the message that its thread goes on with; returns this. */
   MessageObservation inside(@Nullable MessageObservation around) {
     outer = around;
-    depth = around == null ? 0 : around.depth + 1;
     return this;
   }
 
@@ -206,7 +203,12 @@ public final class MessageObservation implements AutoCloseable {
     return outer;
   }
 
+  /** How many messages the thread would go on with, one after the other. */
   int depth() {
+    int depth = 0;
+    for (MessageObservation around = outer; around != null; around = around.outer) {
+      depth++;
+    }
     return depth;
   }
 

@@ -156,6 +156,21 @@ class CurrentMessagesTest {
   }
 
   @Test
+  void messages_whenTheyOverlap_areAllWaitedFor() {
+    MessageObservation before = orders.messageReceived();
+    for (int i = 0; i < 100; i++) {
+      MessageObservation next = orders.messageReceived();
+      before.close();
+      before = next;
+    }
+
+    assertThat(metrics.current()).isSameAs(before);
+    before.close();
+    assertThat(broker.dropped("unclosed_message")).isNaN();
+    assertThat(metrics.currentMessages().size()).isZero();
+  }
+
+  @Test
   void messages_whenThreadsCloseThoseOfOthers_leaveNothingBehind() {
     AtomicReference<MessageObservation> shared = new AtomicReference<>();
     Threads.run(
