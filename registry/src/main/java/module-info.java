@@ -7,6 +7,7 @@ module io.sightglass.registry {
 
   exports io.sightglass.registry;
   exports io.sightglass.registry.consumer;
+  exports io.sightglass.registry.component;
   exports io.sightglass.registry.exposition;
   exports io.sightglass.registry.parse;
   exports io.sightglass.registry.scrape;

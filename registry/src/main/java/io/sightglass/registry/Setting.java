@@ -229,6 +229,40 @@ public final class Setting<T> {
           "What becomes of statistics that are added outside of a message; both ways they are"
               + " counted.");
 
+  /** How many latencies of a component are kept. */
+  public static final Setting<Integer> COMPONENT_LATENCY_SAMPLES =
+      new Setting<>(
+          "sightglass.component-latency-samples",
+          1000,
+          SettingRule.wholeNumber(1, 100_000),
+          "How many of the most recent latencies of a component are kept for its percentiles.");
+
+  /** Whether component metrics have their legacy names, too. */
+  public static final Setting<Boolean> COMPONENT_LEGACY_NAMES =
+      new Setting<>(
+          "sightglass.component-legacy-names",
+          false,
+          SettingRule.BOOL,
+          "Whether component metrics also have names that dashboards of older collectors ask for,"
+              + " such as circuit_breaker_calls_failed.");
+
+  /** How many of a component's calls may fail before the application is not healthy. */
+  public static final Setting<Integer> HEALTH_FAILURE_RATE =
+      new Setting<>(
+          "sightglass.health-failure-rate",
+          50,
+          SettingRule.wholeNumber(0, 100),
+          "The failure rate in percent above which a component, and with it the health page, is"
+              + " not healthy.");
+
+  /** The status of the health page of an application that is not healthy. */
+  public static final Setting<Integer> HEALTH_UNHEALTHY_STATUS =
+      new Setting<>(
+          "sightglass.health-unhealthy-status",
+          200,
+          SettingRule.HEALTH_STATUS,
+          "With which HTTP status the health page says that a component is not healthy.");
+
   /** Every setting stands in one group: that of what reads it. */
   private static final List<SettingGroup> GROUPS =
       List.of(
@@ -254,6 +288,12 @@ public final class Setting<T> {
               CONSUMER_ACK_PROCESSING_EXCEPTIONS,
               CONSUMER_CUSTOM_NAMES,
               CONSUMER_OUTSIDE_MESSAGES),
+          SettingGroup.ofApplication(
+              "Components",
+              COMPONENT_LATENCY_SAMPLES,
+              COMPONENT_LEGACY_NAMES,
+              HEALTH_FAILURE_RATE,
+              HEALTH_UNHEALTHY_STATUS),
           SettingGroup.ofApplication(
               "Registry", MAX_SERIES, CREATED, COLLECTOR_BUDGET, SELF_METRICS));
 

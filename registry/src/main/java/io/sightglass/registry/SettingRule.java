@@ -45,6 +45,12 @@ record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
   static final SettingRule<String> METRIC_NAME =
       matching("the name of a metric, or nothing", "([a-zA-Z_:][a-zA-Z0-9_:]*)?");
 
+  /** A status that a page about health may have. */
+  static final SettingRule<Integer> HEALTH_STATUS =
+      new SettingRule<>(
+          "200 or 503",
+          value -> value.equals("200") || value.equals("503") ? Integer.valueOf(value) : null);
+
   /** Upper bounds of buckets in seconds. */
   static final SettingRule<Buckets> BUCKETS =
       new SettingRule<>(
