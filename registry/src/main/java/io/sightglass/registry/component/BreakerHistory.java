@@ -4,6 +4,7 @@ package io.sightglass.registry.component;
 
 import io.sightglass.registry.Counter;
 import io.sightglass.registry.Family;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a component's breaker and how it came to it.
@@ -25,9 +26,11 @@ final class BreakerHistory {
   private final Map<BreakerState, Counter> counts = new EnumMap<>(BreakerState.class);
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Transition> transitions = new ArrayDeque<>();
+  private final Clock wall;
   private volatile BreakerState state = BreakerState.CLOSED;
 
-  BreakerHistory(Family<Counter> family, String component) {
+  BreakerHistory(Family<Counter> family, String component, Clock wall) {
+    this.wall = wall;
     for (BreakerState each : BreakerState.values()) {
       counts.put(each, family.labels(component, each.label()));
     }
@@ -37,7 +40,12 @@ final class BreakerHistory {
     return state;
   }
 
-  void change(BreakerState to, Supplier<Instant> at) {
+  /**
+   * Goes to a state.
+   *
+   * @param at when, or null for now
+   */
+  void change(BreakerState to, @Nullable Instant at) {
     if (state == to) {
       return;
     }
@@ -50,7 +58,7 @@ final class BreakerHistory {
       if (transitions.size() == LONGEST) {
         transitions.removeFirst();
       }
-      transitions.addLast(new Transition(at.get(), from, to));
+      transitions.addLast(new Transition(at == null ? wall.instant() : at, from, to));
       state = to;
     } finally {
       lock.unlock();

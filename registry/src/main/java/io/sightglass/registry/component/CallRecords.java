@@ -33,7 +33,7 @@ final class CallRecords {
     this.failures = families.calls.labels(component, "failure");
     this.rejections = families.calls.labels(component, "rejected");
     this.window = new LatencyWindow(samples);
-    this.breaker = new BreakerHistory(families.transitions, component);
+    this.breaker = new BreakerHistory(families.transitions, component, wall);
     this.wall = wall;
     this.beganMillis = wall.millis();
   }

@@ -143,7 +143,7 @@ public final class Component implements CallWrapper {
 
   /** Says which state the breaker is in; saying it again changes nothing. */
   public void state(BreakerState state) {
-    records.breaker.change(Objects.requireNonNull(state, "state"), wall::instant);
+    records.breaker.change(Objects.requireNonNull(state, "state"), null);
   }
 
   /**
@@ -152,8 +152,8 @@ public final class Component implements CallWrapper {
    * @param at when it changed
    */
   public void state(BreakerState state, Instant at) {
-    Objects.requireNonNull(at, "at");
-    records.breaker.change(Objects.requireNonNull(state, "state"), () -> at);
+    records.breaker.change(
+        Objects.requireNonNull(state, "state"), Objects.requireNonNull(at, "at"));
   }
 
   /**

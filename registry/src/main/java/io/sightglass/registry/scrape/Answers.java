@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.scrape;
 
+import io.sightglass.registry.internal.JsonText;
 import io.sightglass.registry.scrape.ScrapeResponse.Header;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** The answers that are not a page: one line of text, without details of the application. */
+/** The answers that are not metrics; an error is one line, without details of the application. */
 final class Answers {
 
   static final Header NO_STORE = new Header("Cache-Control", "no-store");
   static final Header NO_SNIFF = new Header("X-Content-Type-Options", "nosniff");
 
   private static final Header TEXT = new Header("Content-Type", "text/plain; charset=utf-8");
+  private static final Header JSON = new Header("Content-Type", "application/json");
   private static final Header ALLOW = new Header("Allow", "GET, HEAD, OPTIONS");
   private static final Header CHALLENGE = new Header("WWW-Authenticate", "Bearer");
   private static final Header RETRY = new Header("Retry-After", "1");
@@ -25,6 +28,21 @@ final class Answers {
 
   static ScrapeResponse methodNotAllowed() {
     return line(405, "metrics are read with GET or HEAD", ALLOW);
+  }
+
+  /** A page of several lines, each with its end. */
+  static ScrapeResponse text(String lines) {
+    return new ScrapeResponse(200, List.of(TEXT, NO_STORE, NO_SNIFF), new TextBody(lines));
+  }
+
+  static ScrapeResponse json(int status, JsonText json) {
+    return new ScrapeResponse(
+        status, List.of(JSON, NO_STORE, NO_SNIFF), new TextBody(json.toString()));
+  }
+
+  /** Says what is wrong with the query, in the words of {@code flaw}. */
+  static ScrapeResponse badQuery(IllegalArgumentException flaw) {
+    return badQuery(Objects.requireNonNullElse(flaw.getMessage(), "the query is malformed"));
   }
 
   static ScrapeResponse badQuery(String message) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.scrape;
 
+import io.sightglass.registry.Findings;
 import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * sightglass.token-file} say. Collectors have the time that the scraper names in {@code
  * X-Prometheus-Scrape-Timeout-Seconds}, less a share for the page and the way back. A page is
  * complete before its first byte is sent, so that a slow reader keeps nothing of the registry busy.
+ * With {@code debug=findings} in the query the page is what was found wrong so far, line by line.
  * Safe for use by many threads; one per registry.
  */
-public final class ScrapeHandler {
+public final class ScrapeHandler implements RequestHandler {
 
   /** Gives the metrics that one scrape is to have. */
   interface Source {
@@ -43,15 +45,21 @@ public final class ScrapeHandler {
 
   private final Source source;
   private final List<Format> formats;
-  private final Access access;
+  private final Gate gate;
   private final PageRenderer renderer;
-  private final FailureLog failures = new FailureLog();
+  private final DebugPage debugPage;
 
-  ScrapeHandler(Source source, List<Format> formats, Access access, PageRenderer renderer) {
+  ScrapeHandler(
+      Source source,
+      List<Format> formats,
+      Access access,
+      PageRenderer renderer,
+      Findings findings) {
     this.source = source;
     this.formats = formats;
-    this.access = access;
+    this.gate = new Gate(access);
     this.renderer = renderer;
+    this.debugPage = new DebugPage(findings);
   }
 
   /** A handler that serves {@code registry} by its settings. */
@@ -68,7 +76,8 @@ public final class ScrapeHandler {
         (wanted, time) -> wanted == null ? registry.within(time) : registry.within(time, wanted),
         Format.ALL,
         AccessSettings.access(settings, registry.findings()),
-        new PageRenderer(Limits.forHeap(Runtime.getRuntime().maxMemory())));
+        new PageRenderer(Limits.forHeap(Runtime.getRuntime().maxMemory())),
+        registry.findings());
   }
 
   /**
@@ -76,35 +85,21 @@ public final class ScrapeHandler {
    *
    * @return a response that the caller writes and closes
    */
+  @Override
   public ScrapeResponse handle(ScrapeRequest request) {
-    ScrapeResponse response;
-    try {
-      response = answer(request);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      failures.add(e);
-      response = Answers.failed();
-    }
-    return request.method().equals("HEAD") ? response.withoutBody() : response;
-  }
-
-  private ScrapeResponse answer(ScrapeRequest request) {
-    ScrapeResponse refusal = access.refusal(request);
-    if (refusal != null) {
-      return refusal;
-    }
-    return switch (request.method()) {
-      case "GET", "HEAD" -> page(request);
-      case "OPTIONS" -> Answers.options();
-      default -> Answers.methodNotAllowed();
-    };
+    return gate.answer(request, this::page);
   }
 
   private ScrapeResponse page(ScrapeRequest request) {
     NameFilter filter;
     try {
+      String debug = Query.parameter(request.query(), DebugPage.PARAMETER);
+      if (debug != null) {
+        return debugPage.answer(debug);
+      }
       filter = NameFilter.of(request.query());
     } catch (IllegalArgumentException e) {
-      return Answers.badQuery(Objects.requireNonNullElse(e.getMessage(), "the query is malformed"));
+      return Answers.badQuery(e);
     }
     Format format = Accept.choose(request.header("Accept"), formats);
     boolean gzip = AcceptEncoding.prefersGzip(request.header("Accept-Encoding"));

@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
  *
  * @param needs the files that have to be there, and the Debian package that brings them
  */
-record Judge(List<Path> needs, String debianPackage, List<String> command) {
+public record Judge(List<Path> needs, String debianPackage, List<String> command) {
 
   /** The linter of Prometheus itself, for the Prometheus text format. */
-  static final Judge PROMTOOL =
+  public static final Judge PROMTOOL =
       new Judge(List.of(onPath("promtool")), "prometheus", List.of("promtool", "check", "metrics"));
 
   /** The OpenMetrics parser of the Python client, the strictest that there is. */
-  static final Judge PYTHON_CLIENT =
+  public static final Judge PYTHON_CLIENT =
       new Judge(
           List.of(
               Path.of("/usr/bin/python3"),
@@ -43,7 +43,7 @@ record Judge(List<Path> needs, String debianPackage, List<String> command) {
               """));
 
   /** Asserts that the judge says nothing. */
-  void assertAccepts(String page) {
+  public void assertAccepts(String page) {
     boolean found = needs.stream().allMatch(Files::exists);
     String missing = needs + " is missing; it is in the package " + debianPackage;
     if ("true".equals(System.getenv("CI"))) {

@@ -27,7 +27,7 @@ final class Answer {
     this.body = body;
   }
 
-  static Answer to(ScrapeHandler handler, ScrapeRequest request) {
+  static Answer to(RequestHandler handler, ScrapeRequest request) {
     return read(handler.handle(request));
   }
 

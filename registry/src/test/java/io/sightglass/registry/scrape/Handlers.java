@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.scrape;
 
+import io.sightglass.registry.Findings;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.Registry;
 
 /** Handlers over sources made for a test. */
 final class Handlers {
 
   /** Small enough that a test reaches every limit with little memory. */
   static final Limits SMALL = new Limits(1024, 8, 32, 8, 8);
+
+  private static final Findings NONE = Registry.create().findings();
 
   private Handlers() {}
 
@@ -19,12 +23,12 @@ final class Handlers {
   }
 
   static ScrapeHandler serving(MetricSource source, PageRenderer renderer) {
-    return new ScrapeHandler((wanted, time) -> source, Format.ALL, Access.OPEN, renderer);
+    return new ScrapeHandler((wanted, time) -> source, Format.ALL, Access.OPEN, renderer, NONE);
   }
 
   static ScrapeHandler guardedBy(Access access) {
     return new ScrapeHandler(
-        (wanted, time) -> gauges(1), Format.ALL, access, new PageRenderer(SMALL));
+        (wanted, time) -> gauges(1), Format.ALL, access, new PageRenderer(SMALL), NONE);
   }
 
   /** A family with so many series. */

@@ -78,7 +78,8 @@ class ScrapeHandlerTest {
             },
             Format.ALL,
             Access.OPEN,
-            new PageRenderer(Handlers.SMALL));
+            new PageRenderer(Handlers.SMALL),
+            Registry.create().findings());
     Answer.to(timed, FakeRequest.get().with("X-Prometheus-Scrape-Timeout-Seconds", "5"));
     Answer.to(timed, FakeRequest.get());
 

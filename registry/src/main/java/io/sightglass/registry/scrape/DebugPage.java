@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.scrape;
+
+import io.sightglass.registry.Findings;
+import io.sightglass.registry.Findings.Finding;
+import java.util.List;
+
+/** What an operator may ask about a registry besides its metrics, as text. */
+final class DebugPage {
+
+  /** The parameter of the query that asks. */
+  static final String PARAMETER = "debug";
+
+  private final Findings findings;
+
+  DebugPage(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Answers what is asked for, or says what may be asked for. */
+  ScrapeResponse answer(String wanted) {
+    return wanted.equals("findings")
+        ? Answers.text(lines())
+        : Answers.badQuery("debug is one of: findings");
+  }
+
+  private String lines() {
+    List<Finding> all = findings.list();
+    if (all.isEmpty()) {
+      return "no findings: nothing was found wrong\n";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : all) {
+      append(text, finding.subject());
+      text.append(finding.subject().endsWith(":") ? " " : ": ");
+      append(text, finding.message());
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Adds a text so that it stays on its line and a terminal does nothing but show it. */
+  private static void append(StringBuilder target, String text) {
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isHarmless(c)) {
+                target.appendCodePoint(c);
+              } else {
+                target.append(String.format("\\u%04x", c));
+              }
+            });
+  }
+
+  private static boolean isHarmless(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
