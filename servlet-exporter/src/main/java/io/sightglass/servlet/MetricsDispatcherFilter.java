@@ -197,6 +197,7 @@ public final class MetricsDispatcherFilter implements Filter {
         registry,
         "filter " + config.getFilterName(),
         config::getInitParameter,
-        config::getInitParameterNames);
+        config::getInitParameterNames,
+        ScrapeHandler::create);
   }
 }

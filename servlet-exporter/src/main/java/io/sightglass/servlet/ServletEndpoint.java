@@ -5,7 +5,7 @@ package io.sightglass.servlet;
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
-import io.sightglass.registry.scrape.ScrapeHandler;
+import io.sightglass.registry.scrape.RequestHandler;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +15,7 @@ import java.util.Enumeration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What answers where metrics are mapped: a scrape handler, or one line why there is none. */
+/** What answers where a page is mapped: a request handler, or one line why there is none. */
 final class ServletEndpoint {
 
   /** Answers 503, since the application's registry cannot be read by classes of this copy. */
@@ -27,34 +27,43 @@ final class ServletEndpoint {
       "the registry of this web application belongs to another copy of Sightglass (another class"
           + " loader); keep one copy of the jar, in the application or in the container";
 
-  private final @Nullable ScrapeHandler handler;
+  /** Makes what serves a registry by the settings of an endpoint. */
+  @FunctionalInterface
+  interface Page {
+    RequestHandler of(Registry registry, Settings settings);
+  }
 
-  private ServletEndpoint(@Nullable ScrapeHandler handler) {
+  private final @Nullable RequestHandler handler;
+
+  private ServletEndpoint(@Nullable RequestHandler handler) {
     this.handler = handler;
   }
 
-  static ServletEndpoint of(ScrapeHandler handler) {
+  static ServletEndpoint of(RequestHandler handler) {
     return new ServletEndpoint(handler);
   }
 
   /**
-   * Serves {@code registry}, or answers 503 where that is null: it belongs to another copy.
+   * Serves a page of {@code registry}, or answers 503 where that is null: it belongs to another
+   * copy.
    *
    * @param part the servlet or filter that asks: its kind and its name
    * @param initParams finds its init-params, which go in front of the registry's settings
    * @param names the names of its init-params
+   * @param page makes the page
    */
   static ServletEndpoint of(
       @Nullable Registry registry,
       String part,
       Settings.Lookup initParams,
-      Supplier<Enumeration<String>> names) {
+      Supplier<Enumeration<String>> names,
+      Page page) {
     if (registry == null) {
       LOGGER.log(System.Logger.Level.WARNING, "{0} answers 503: {1}", part, OTHER_COPY_LINE);
       return OTHER_COPY;
     }
     Settings settings = registry.settings().ofEndpoint(part, initParams, names);
-    return of(ScrapeHandler.create(registry, settings));
+    return of(page.of(registry, settings));
   }
 
   /** The registry of the web application, or null if it is that of another copy. */

@@ -4,7 +4,7 @@ package io.sightglass.servlet;
 
 import static jakarta.servlet.DispatcherType.INCLUDE;
 
-import io.sightglass.registry.scrape.ScrapeHandler;
+import io.sightglass.registry.scrape.RequestHandler;
 import io.sightglass.registry.scrape.ScrapeResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +22,8 @@ final class ServletExchange {
   private ServletExchange() {}
 
   /** Has {@code handler} answer; a scraper that hangs up meanwhile is no error. */
-  static void serve(ScrapeHandler handler, HttpServletRequest request, HttpServletResponse response)
+  static void serve(
+      RequestHandler handler, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     OutputStream stream = request.getDispatcherType() == INCLUDE ? null : streamOf(response);
     try (ScrapeResponse answer =

@@ -20,8 +20,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -81,6 +83,29 @@ class EndpointDocumentationTest {
       assertThat(body(shop.resolve("metrics/batch"))).contains("batches 2\n");
     } finally {
       container.stop();
+    }
+  }
+
+  @Test
+  void text_whenRead_isWhatTheDebugPageSays() throws Exception {
+    MetricsServlet servlet = new MetricsServlet(Registry.create());
+    servlet.init(Fakes.config(Fakes.context(Map.of()), Map.of()));
+    List<String> answers =
+        Stream.of("debug=findings", "debug=threads").map(query -> answer(servlet, query)).toList();
+
+    assertThat(
+            Pattern.compile("```text\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(match -> match.group(1)))
+        .isEqualTo(answers);
+  }
+
+  private static String answer(MetricsServlet servlet, String query) {
+    try {
+      return new FakeExchange().query(query).through(servlet).body();
+    } catch (Exception e) {
+      throw new AssertionError(query, e);
     }
   }
 

@@ -31,6 +31,7 @@ final class FakeExchange {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final PrintWriter writer = new PrintWriter(body, true, StandardCharsets.UTF_8);
   private @Nullable String remoteAddress = "127.0.0.1";
+  private @Nullable String query;
   private boolean clientGone;
   private boolean writerInUse;
   private DispatcherType dispatcherType = DispatcherType.REQUEST;
@@ -47,6 +48,11 @@ final class FakeExchange {
 
   FakeExchange from(@Nullable String address) {
     remoteAddress = address;
+    return this;
+  }
+
+  FakeExchange query(String value) {
+    query = value;
     return this;
   }
 
@@ -103,7 +109,7 @@ final class FakeExchange {
     return passed;
   }
 
-  FakeExchange through(MetricsServlet servlet) throws IOException {
+  FakeExchange through(EndpointServlet servlet) throws IOException {
     servlet.service(filter.apply(request()), response());
     return this;
   }
@@ -131,7 +137,7 @@ final class FakeExchange {
               case "getDispatcherType" -> dispatcherType;
               case "getServletPath" -> servletPath.call();
               case "getPathInfo" -> pathInfo;
-              case "getQueryString" -> null;
+              case "getQueryString" -> query;
               case "getRemoteAddr" -> remoteAddress;
               case "getHeaders" ->
                   Collections.enumeration(
