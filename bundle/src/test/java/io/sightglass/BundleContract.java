@@ -105,6 +105,21 @@ abstract class BundleContract {
   }
 
   @Test
+  void jar_whenWebXmlMapsPagesOfComponents_servesThemAndDoesNotRecordThem() throws Exception {
+    deploy(
+        application("app")
+            .withJar()
+            .servlet("health", "io.sightglass.servlet.HealthServlet", "/health/metrics")
+            .servlet("query", "io.sightglass.servlet.QueryServlet", "/prometheus/query"));
+
+    assertThat(get("/app/health/metrics").body()).isEqualTo("{\"healthy\":true,\"components\":{}}");
+    assertThat(get("/app/prometheus/query?q=x").body()).isEqualTo("{}");
+    assertThat(pageAfterHello("/app"))
+        .containsOnlyOnce(helloOnce("/app"))
+        .doesNotContain("http_route=\"/app/health", "http_route=\"/app/prometheus");
+  }
+
+  @Test
   void jar_whenThereTwice_measuresOnce() throws Exception {
     deploy(application("app").withJar().withJar());
 

@@ -74,6 +74,10 @@ class JarContentIT {
             "io/sightglass/collectors/JvmCollector.class",
             "io/sightglass/filters/RequestMetricsFilter.class",
             "io/sightglass/servlet/MetricsServlet.class",
+            "io/sightglass/servlet/HealthServlet.class",
+            "io/sightglass/servlet/QueryServlet.class",
+            "io/sightglass/registry/component/ComponentMetrics.class",
+            "io/sightglass/collectors/logging/LogEntryHandler.class",
             "io/sightglass/servlet/MetricsDispatcherFilter.class",
             "io/sightglass/interceptors/MetricsExtension.class")
         .doesNotHaveDuplicates()
