@@ -8,7 +8,10 @@ module io.sightglass.interceptors {
   requires static transitive jakarta.cdi;
   requires static jakarta.inject;
   requires static jakarta.interceptor;
+  requires static jakarta.messaging;
   requires static jakarta.servlet;
+  requires static jakarta.transaction;
+  requires static java.naming;
   requires static org.jspecify;
 
   exports io.sightglass.interceptors;

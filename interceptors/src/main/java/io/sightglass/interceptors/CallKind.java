@@ -34,7 +34,8 @@ enum CallKind {
       MetricType.COUNTER,
       "bean_exceptions",
       "_total",
-      "Exceptions that calls of bean methods threw.");
+      "Exceptions that calls of bean methods threw."),
+  CONSUMER(MeteredConsumer.class);
 
   /** The name of durations that are a summary, when an annotation gives none. */
   static final String SUMMARY = "bean_call_duration_summary";
@@ -48,6 +49,11 @@ enum CallKind {
   private final String defaultName;
   private final String suffix;
   private final String defaultHelp;
+
+  /** A kind that is no metric of its own. */
+  CallKind(Class<? extends Annotation> annotation) {
+    this(annotation, MetricType.UNKNOWN, "", "", "");
+  }
 
   CallKind(
       Class<? extends Annotation> annotation,

@@ -29,6 +29,9 @@ final class CallShapes {
   private CallShapes(Findings findings) {
     this.findings = findings;
     for (CallKind kind : CallKind.values()) {
+      if (kind.type() == MetricType.UNKNOWN) {
+        continue;
+      }
       List<Double> bounds =
           kind.type() == MetricType.HISTOGRAM ? CallShape.boundsOf(Buckets.DEFAULT) : List.of();
       shapes.put(

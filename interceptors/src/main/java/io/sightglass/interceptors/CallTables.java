@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CallTables {
 
   private final CallFamilies families;
+  private final ConsumerCalls consumers;
   private final CallFailures failures;
   private final Map<CallKind, Map<Class<?>, CallTable>> tables = new EnumMap<>(CallKind.class);
   private final Map<CallKind, Map<Method, MeasuredMethod>> late = new EnumMap<>(CallKind.class);
@@ -29,9 +30,11 @@ final class CallTables {
       Collection<MeteredCall> calls, Registry registry, NanoClock clock, CallFailures failures) {
     this.families = new CallFamilies(registry, clock, failures);
     this.failures = failures;
+    this.consumers = new ConsumerCalls(registry, failures);
     // What the first definition of a metric is must not depend on the order of discovery.
     List<MeteredCall> sorted =
         calls.stream()
+            .distinct()
             .sorted(
                 Comparator.comparing(MeteredCall::subject)
                     .thenComparing(call -> call.method().toString()))
@@ -107,6 +110,7 @@ final class CallTables {
   private CallMetric metric(MeteredCall call) {
     return switch (call.kind()) {
       case COUNTED, TIMED, IN_PROGRESS, COUNTED_EXCEPTIONS -> families.metric(call);
+      case CONSUMER -> consumers.metric(call);
     };
   }
 }

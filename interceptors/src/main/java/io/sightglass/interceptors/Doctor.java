@@ -124,7 +124,7 @@ final class Doctor<T> {
   }
 
   /** Whether a container refuses the deployment when such a method is to be intercepted. */
-  private static boolean isRefused(Method method) {
+  static boolean isRefused(Method method) {
     int modifiers = method.getModifiers();
     return Modifier.isFinal(modifiers)
         && !Modifier.isPrivate(modifiers)

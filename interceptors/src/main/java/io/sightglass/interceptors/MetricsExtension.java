@@ -6,6 +6,7 @@ import io.sightglass.interceptors.internal.ServletApplications;
 import io.sightglass.interceptors.internal.ServletApplications.Application;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.consumer.ConsumerMetrics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -57,6 +58,7 @@ public final class MetricsExtension implements Extension {
   private final BeanMetrics beans = new BeanMetrics(NanoClock.SYSTEM);
   private final List<MetricWish> wishes = new CopyOnWriteArrayList<>();
   private @Nullable Bean<?> registryOfApplication;
+  private boolean consumersOfApplication;
   private boolean started;
 
   /** Made by the CDI container. */
@@ -68,16 +70,25 @@ public final class MetricsExtension implements Extension {
     add(event, InProgressInterceptor.class);
     add(event, CountedExceptionsInterceptor.class);
     event.addAnnotatedType(MetricProducer.class, MetricProducer.class.getName());
+    add(event, ConsumerInterceptor.class);
+    event.addAnnotatedType(LiveConsumerInterceptor.class, LiveConsumerInterceptor.class.getName());
   }
 
   // Late, so that what other extensions add is seen.
   <T> void examine(
       @Observes
           @Priority(Interceptor.Priority.LIBRARY_AFTER)
-          @WithAnnotations({Counted.class, Timed.class, InProgress.class, CountedExceptions.class})
+          @WithAnnotations({
+            Counted.class,
+            Timed.class,
+            InProgress.class,
+            CountedExceptions.class,
+            MeteredConsumer.class
+          })
           ProcessAnnotatedType<T> event) {
     try {
       beans.addFindings(Doctor.examine(event));
+      ConsumerBeans.prepare(event, beans);
     } catch (RuntimeException | LinkageError e) {
       warn("cannot examine " + event.getAnnotatedType().getJavaClass().getName(), e);
     }
@@ -123,6 +134,14 @@ public final class MetricsExtension implements Extension {
     }
   }
 
+  void yieldConsumersToMethod(@Observes ProcessProducerMethod<ConsumerMetrics, ?> event) {
+    consumersOfApplication |= isDefault(event);
+  }
+
+  void yieldConsumersToField(@Observes ProcessProducerField<ConsumerMetrics, ?> event) {
+    consumersOfApplication |= isDefault(event);
+  }
+
   void yieldToMethod(@Observes ProcessProducerMethod<Registry, ?> event) {
     yieldTo(event);
   }
@@ -146,6 +165,14 @@ public final class MetricsExtension implements Extension {
           .types(Registry.class, Object.class)
           .scope(Dependent.class)
           .createWith(context -> registry());
+    }
+    if (!consumersOfApplication) {
+      event
+          .<ConsumerMetrics>addBean()
+          .beanClass(ConsumerMetrics.class)
+          .types(ConsumerMetrics.class, Object.class)
+          .scope(Dependent.class)
+          .createWith(context -> ConsumerMetrics.in(registry()));
     }
   }
 
@@ -240,9 +267,13 @@ public final class MetricsExtension implements Extension {
   }
 
   private void yieldTo(ProcessBean<?> producer) {
-    if (producer.getBean().getQualifiers().contains(Default.Literal.INSTANCE)) {
+    if (isDefault(producer)) {
       registryOfApplication = producer.getBean();
     }
+  }
+
+  private static boolean isDefault(ProcessBean<?> producer) {
+    return producer.getBean().getQualifiers().contains(Default.Literal.INSTANCE);
   }
 
   private static <T extends CallInterceptor> void add(BeforeBeanDiscovery event, Class<T> type) {
