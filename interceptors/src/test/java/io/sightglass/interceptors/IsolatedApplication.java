@@ -21,21 +21,25 @@ public final class IsolatedApplication implements Callable<String> {
         Cdi.discovering(SeContainerInitializer.newInstance())
             .addBeanClasses(Work.class)
             .initialize()) {
-      container.select(Work.class).get().run();
+      container.select(Work.class).get().run("job");
       var registries = container.select(Registry.class);
-      return registries.isUnsatisfied() ? "no registry" : "counted " + counted(registries.get());
+      return registries.isUnsatisfied() ? "no registry" : said(registries.get());
     }
   }
 
-  private static double counted(Registry registry) {
-    return Snapshot.of(registry)
-        .value("bean_calls_total", "class", "Work", "method", "run", "exception", "")
-        .orElse(-1);
+  private static String said(Registry registry) {
+    Snapshot page = Snapshot.of(registry);
+    double counted =
+        page.value("bean_calls_total", "class", "Work", "method", "run", "exception", "")
+            .orElse(-1);
+    double consumed = page.value("consumer_messages_acked_total", "consumer", "work").orElse(-1);
+    return "counted " + counted + ", consumed " + consumed;
   }
 
   @ApplicationScoped
   static class Work {
     @Counted
-    public void run() {}
+    @MeteredConsumer("work")
+    public void run(String job) {}
   }
 }

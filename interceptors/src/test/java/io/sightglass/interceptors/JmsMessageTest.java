@@ -84,7 +84,7 @@ final class JmsMessageTest {
             () -> {
               throw new JMSException("gone");
             },
-            () -> System.currentTimeMillis() - 1));
+            () -> System.currentTimeMillis() - 60_000));
 
     assertThat(of("messages_acked_total")).isEqualTo(1);
     assertThat(of("message_age_seconds_count")).isEqualTo(1);
