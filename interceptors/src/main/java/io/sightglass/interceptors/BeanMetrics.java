@@ -81,7 +81,7 @@ final class BeanMetrics {
       findings.clear();
       long methods = calls.stream().map(MeteredCall::subject).distinct().count();
       CallFailures failures = new CallFailures(registry);
-      active = new Active(new CallTables(calls, registry, clock, failures), failures);
+      active = new Active(registry, new CallTables(calls, registry, clock, failures), failures);
       calls.clear();
       new BeanGauges(registry, failures).register(gauges);
       gauges.clear();
@@ -113,8 +113,9 @@ final class BeanMetrics {
   /**
    * Everything that an interceptor needs.
    *
+   * @param registry the one that calls are recorded in
    * @param tables the metrics by method
    * @param failures where our own failures go
    */
-  record Active(CallTables tables, CallFailures failures) {}
+  record Active(Registry registry, CallTables tables, CallFailures failures) {}
 }

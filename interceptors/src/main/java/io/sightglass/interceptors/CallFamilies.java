@@ -8,6 +8,7 @@ import io.sightglass.registry.Family;
 import io.sightglass.registry.Histogram;
 import io.sightglass.registry.LabelValues;
 import io.sightglass.registry.MetricBuilder;
+import io.sightglass.registry.MetricType;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class CallFamilies {
 
   /** Settles what metrics look like; is called for all calls before {@link #metric}. */
   void announce(MeteredCall call) {
+    if (call.kind().type() == MetricType.UNKNOWN) {
+      return;
+    }
     CallDefinition definition = CallDefinition.of(call, problem -> warn(call, problem));
     definitions.put(call, definition);
     shapes.announce(definition);

@@ -35,7 +35,8 @@ enum CallKind {
       "bean_exceptions",
       "_total",
       "Exceptions that calls of bean methods threw."),
-  CONSUMER(MeteredConsumer.class);
+  CONSUMER(MeteredConsumer.class),
+  COMPONENT(MeteredComponent.class);
 
   /** The name of durations that are a summary, when an annotation gives none. */
   static final String SUMMARY = "bean_call_duration_summary";
@@ -50,7 +51,7 @@ enum CallKind {
   private final String suffix;
   private final String defaultHelp;
 
-  /** A kind that is no metric of its own. */
+  /** A kind whose calls are recorded in metrics that are defined elsewhere. */
   CallKind(Class<? extends Annotation> annotation) {
     this(annotation, MetricType.UNKNOWN, "", "", "");
   }

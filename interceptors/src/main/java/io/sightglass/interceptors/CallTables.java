@@ -22,6 +22,7 @@ final class CallTables {
 
   private final CallFamilies families;
   private final ConsumerCalls consumers;
+  private final ComponentCalls components;
   private final CallFailures failures;
   private final Map<CallKind, Map<Class<?>, CallTable>> tables = new EnumMap<>(CallKind.class);
   private final Map<CallKind, Map<Method, MeasuredMethod>> late = new EnumMap<>(CallKind.class);
@@ -31,6 +32,7 @@ final class CallTables {
     this.families = new CallFamilies(registry, clock, failures);
     this.failures = failures;
     this.consumers = new ConsumerCalls(registry, failures);
+    this.components = new ComponentCalls(registry, clock);
     // What the first definition of a metric is must not depend on the order of discovery.
     List<MeteredCall> sorted =
         calls.stream()
@@ -111,6 +113,7 @@ final class CallTables {
     return switch (call.kind()) {
       case COUNTED, TIMED, IN_PROGRESS, COUNTED_EXCEPTIONS -> families.metric(call);
       case CONSUMER -> consumers.metric(call);
+      case COMPONENT -> components.metric(call);
     };
   }
 }

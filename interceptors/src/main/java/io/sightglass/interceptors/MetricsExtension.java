@@ -7,6 +7,7 @@ import io.sightglass.interceptors.internal.ServletApplications.Application;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.consumer.ConsumerMetrics;
+import io.sightglass.registry.component.ComponentMetrics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -72,6 +73,7 @@ public final class MetricsExtension implements Extension {
     event.addAnnotatedType(MetricProducer.class, MetricProducer.class.getName());
     add(event, ConsumerInterceptor.class);
     event.addAnnotatedType(LiveConsumerInterceptor.class, LiveConsumerInterceptor.class.getName());
+    add(event, ComponentInterceptor.class);
   }
 
   // Late, so that what other extensions add is seen.
@@ -83,7 +85,8 @@ public final class MetricsExtension implements Extension {
             Timed.class,
             InProgress.class,
             CountedExceptions.class,
-            MeteredConsumer.class
+            MeteredConsumer.class,
+            MeteredComponent.class
           })
           ProcessAnnotatedType<T> event) {
     try {
@@ -150,7 +153,13 @@ public final class MetricsExtension implements Extension {
     yieldTo(event);
   }
 
-  void addBeans(@Observes AfterBeanDiscovery event) {
+  void addBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
+    event
+        .<ComponentMetrics>addBean()
+        .beanClass(ComponentMetrics.class)
+        .types(ComponentMetrics.class, Object.class)
+        .scope(Dependent.class)
+        .createWith(context -> ComponentMetrics.in(ownRegistry(manager)));
     event
         .<BeanMetrics>addBean()
         .beanClass(BeanMetrics.class)
