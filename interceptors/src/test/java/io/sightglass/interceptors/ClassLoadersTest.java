@@ -22,9 +22,17 @@ final class ClassLoadersTest {
   private static final ClassLoader JDK = ClassLoader.getPlatformClassLoader();
 
   @Test
-  void library_withoutServletAndMessagingApi_measures() throws Exception {
+  void library_withoutServletMessagingAndBreakers_measures() throws Exception {
     try (URLClassLoader all = loader(JDK, Part.LIBRARY, Part.CDI, Part.APPLICATION)) {
       assertThat(run(all)).isEqualTo("counted 1.0, consumed 1.0");
+    }
+  }
+
+  @Test
+  void library_withServletApiAndBreakerLibraries_measures() throws Exception {
+    try (URLClassLoader all =
+        loader(JDK, Part.LIBRARY, Part.CDI, Part.SERVLET, Part.BREAKERS, Part.APPLICATION)) {
+      assertThat(run(all)).isEqualTo("counted 1.0");
     }
   }
 
@@ -63,6 +71,7 @@ final class ClassLoadersTest {
     CDI,
     MESSAGING,
     SERVLET,
+    BREAKERS,
     APPLICATION;
 
     private static final Pattern CDI_FILES =
@@ -71,6 +80,9 @@ final class ClassLoadersTest {
     static Part of(String path) {
       if (path.contains("servlet-api")) {
         return SERVLET;
+      }
+      if (path.matches(".*(resilience4j|smallrye|microprofile).*")) {
+        return BREAKERS;
       }
       if (path.contains("test-classes")) {
         return APPLICATION;
