@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** A real Prometheus that scrapes one target every second. */
+/** A real Prometheus. */
 public final class PrometheusServer implements AutoCloseable {
   private static final Pattern PORT =
       Pattern.compile("Listening on\" address=127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern SERIES =
       Pattern.compile("\\{\"metric\":\\{(.*?)},\"value\":\\[[^,]*,\"([^\"]*)\"]}");
+  private static final Pattern RULE =
+      Pattern.compile("\"name\":\"(\\w+)\",\"query\":.*?\"health\":\"ok\"");
   private static final Pattern LABEL = Pattern.compile("\"([^\"]+)\":\"([^\"]*)\"");
 
   private final ServerProcess process;
@@ -46,9 +48,8 @@ public final class PrometheusServer implements AutoCloseable {
    */
   public record Series(Map<String, String> labels, double value) {}
 
-  /** Starts a Prometheus on a free port with an empty store. */
+  /** Starts a Prometheus that scrapes one target every second. */
   public static PrometheusServer scraping(URI endpoint) {
-    String prometheus = ExternalTool.require("prometheus", "prometheus");
     String configuration =
         """
         global:
@@ -61,16 +62,24 @@ public final class PrometheusServer implements AutoCloseable {
               - targets: ["%s"]
         """
             .formatted(endpoint.getPath(), endpoint.getAuthority());
+    return start("prometheus", Map.of("prometheus.yml", configuration));
+  }
+
+  /** Starts a Prometheus of these files on a free port with an empty store. */
+  public static PrometheusServer start(String name, Map<String, String> files) {
+    String prometheus = ExternalTool.require("prometheus", "prometheus");
     try {
-      Path directory = Target.emptyDirectory("servers/prometheus");
-      Files.writeString(directory.resolve("prometheus.yml"), configuration);
+      Path directory = Target.emptyDirectory("servers/" + name);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(directory.resolve(file.getKey()), file.getValue());
+      }
       List<String> command =
           List.of(
               prometheus,
               "--config.file=prometheus.yml",
               "--storage.tsdb.path=data",
               "--web.listen-address=127.0.0.1:0");
-      ServerProcess process = ServerProcess.start("prometheus", directory, Map.of(), command);
+      ServerProcess process = ServerProcess.start(name, directory, Map.of(), command);
       String port = process.awaitLog(PORT).group(1);
       PrometheusServer server =
           new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
@@ -112,6 +121,12 @@ public final class PrometheusServer implements AutoCloseable {
         .results()
         .map(found -> new Series(labels(found.group(1)), Double.parseDouble(found.group(2))))
         .toList();
+  }
+
+  /** Returns the names of the alerts whose rules it could evaluate. */
+  public List<String> alerts() {
+    String rules = get(uri.resolve("/api/v1/rules?type=alert")).body();
+    return RULE.matcher(rules).results().map(found -> found.group(1)).toList();
   }
 
   private HttpResponse<String> get(URI address) {

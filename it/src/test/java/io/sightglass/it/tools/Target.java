@@ -32,6 +32,11 @@ public final class Target {
     return ROOT.resolve("libs/sightglass/sightglass-war-example.war");
   }
 
+  /** Returns a file of the folder of what Prometheus and Grafana are given. */
+  public static Path monitoring(String file) {
+    return ROOT.resolve("../../monitoring").normalize().resolve(file);
+  }
+
   /** Returns an unpacked container distribution. */
   public static Path distribution(String name) {
     return ROOT.resolve("containers").resolve(name);
