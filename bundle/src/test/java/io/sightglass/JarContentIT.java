@@ -98,8 +98,10 @@ class JarContentIT {
   void jar_whenBuilt_hasTheServicesOfAllModules() throws IOException {
     assertThat(text("META-INF/services/jakarta.servlet.ServletContainerInitializer").strip())
         .isEqualTo("io.sightglass.SightglassInitializer");
-    assertThat(text("META-INF/services/jakarta.enterprise.inject.spi.Extension").strip())
-        .isEqualTo("io.sightglass.interceptors.MetricsExtension");
+    assertThat(text("META-INF/services/jakarta.enterprise.inject.spi.Extension").lines())
+        .containsExactly(
+            "io.sightglass.interceptors.MetricsExtension",
+            "io.sightglass.interceptors.BreakerExtension");
     assertThat(text("META-INF/services/jakarta.ws.rs.container.DynamicFeature").strip())
         .isEqualTo("io.sightglass.filters.internal.jaxrs.OfferedRoutes");
   }
