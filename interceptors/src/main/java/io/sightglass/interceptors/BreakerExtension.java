@@ -86,11 +86,11 @@ public final class BreakerExtension implements Extension {
       if (active == null) {
         return;
       }
+      bindWaiting(active.registry());
       if (!names.isEmpty()) {
-        SmallRyeBreakers.watch(active.registry(), manager.createInstance(), names);
+        SmallRyeBreakers.watch(active.registry(), manager.createInstance(), List.copyOf(names));
         names.clear();
       }
-      bindWaiting(active.registry());
     } catch (RuntimeException | LinkageError e) {
       warn(e);
     }

@@ -35,6 +35,7 @@ final class AllocationTest {
       assertThat(bytesPerCall(work::counted)).isLessThan(empty + 1);
       assertThat(bytesPerCall(work::timed)).isLessThan(empty + 1);
       assertThat(bytesPerCall(work::inProgress)).isLessThan(empty + 1);
+      assertThat(bytesPerCall(work::component)).isLessThan(empty + 1);
       assertThat(bytesPerCall(work::countedExceptions)).isLessThan(empty + 1);
       assertThat(bytesPerCall(work::summarised)).isLessThan(empty + 1);
     }
@@ -96,6 +97,9 @@ final class AllocationTest {
 
     @Timed
     public void timed() {}
+
+    @MeteredComponent
+    public void component() {}
 
     @InProgress
     public void inProgress() {}

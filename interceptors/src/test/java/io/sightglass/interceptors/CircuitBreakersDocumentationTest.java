@@ -69,6 +69,10 @@ final class CircuitBreakersDocumentationTest {
     }
   }
 
+  private static String unindented(String text) {
+    return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+  }
+
   private static double calls(Registry registry, String component) {
     return Snapshot.of(registry)
         .value("circuit_breaker_calls_total", "component", component, "outcome", "success")
