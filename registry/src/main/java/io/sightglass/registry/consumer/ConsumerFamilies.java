@@ -49,13 +49,7 @@ final class ConsumerFamilies {
     processingSeconds =
         counter("processing_seconds", "Total time spent processing messages in seconds");
     exceptions = counter("exceptions", "Total consumer exceptions", "type");
-    processes =
-        definitions.register(
-            registry ->
-                registry
-                    .gauge(names.processes())
-                    .help("Number of active consumer processes")
-                    .register(CONSUMER));
+    processes = gauge(names.processes(), "Number of active consumer processes");
     durations =
         histogram(
             "processing_duration_seconds", "Per-message processing duration in seconds", DURATIONS);
@@ -66,6 +60,10 @@ final class ConsumerFamilies {
   private Family<Counter> counter(String name, String help, String... moreLabels) {
     return definitions.register(
         registry -> registry.counter(prefix + name).help(help).register(CONSUMER, moreLabels));
+  }
+
+  private Family<Gauge> gauge(String name, String help) {
+    return definitions.register(registry -> registry.gauge(name).help(help).register(CONSUMER));
   }
 
   private Family<Histogram> histogram(String name, String help, Buckets buckets) {

@@ -56,6 +56,11 @@ public final class MeasuredConsumer {
     processes = families.processes.labels(name);
     durations = families.durations.labels(name);
     ages = families.ages.labels(name);
+    sources = new ConsumerSources(name, totals(), processes, metrics.losses());
+  }
+
+  /** The counters by the keys of {@link ConsumerTotals}. */
+  private Map<String, Counter> totals() {
     Map<String, Counter> totals = new HashMap<>(exceptions);
     totals.put("acked", acked);
     totals.put("dropped", dropped);
@@ -65,7 +70,7 @@ public final class MeasuredConsumer {
     totals.put("redelivered", redelivered);
     totals.put("requeued", requeued);
     totals.put("processing_time", processingSeconds);
-    sources = new ConsumerSources(name, totals, processes, metrics.losses());
+    return totals;
   }
 
   /** The value of the label {@code consumer}. */
