@@ -14,6 +14,7 @@ import io.sightglass.it.war.Wiring;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,26 +48,42 @@ public abstract class RedeployContract {
   @Test
   void redeploy_when20Times_leavesNoClassLoaderAndNoTroubleBehind() {
     String name = distribution.name() + "-redeployed";
-    Path simple = Wiring.application(name + "-without").build();
     Path beans =
         Wiring.withCdi(Wiring.application(name + "-beans"), Target.weld(distribution.weld()))
             .build();
+
+    compare("", beans, Target.example(), "/checkout?product=flask", REDEPLOYS);
+  }
+
+  @Test
+  @Tag("matrix")
+  void redeploy_whenCdiIsOpenWebBeans_leavesNoClassLoaderAndNoTroubleBehind() {
+    String name = distribution.name() + "-redeployed-openwebbeans";
+    Path beans = Wiring.withOpenWebBeans(Wiring.application(name));
+    Path beansWithJar = Wiring.OPENWEBBEANS.build(name, distribution.weld());
+
+    compare("-openwebbeans", beans, beansWithJar, "/order", REDEPLOYS_FOR_COMPARISON);
+  }
+
+  private void compare(String purpose, Path beans, Path beansWithJar, String page, int redeploys) {
+    String name = distribution.name() + "-redeployed" + purpose;
+    Path simple = Wiring.application(name + "-without").build();
     Path simpleWithJar =
         Wiring.application(name + "-with").library("sightglass.jar", Target.bundle()).build();
 
     Outcome expected =
         redeploy(
-            "redeploy-without",
+            "redeploy-without" + purpose,
             Map.of(SIMPLE, simple, BEANS, beans),
             REDEPLOYS_FOR_COMPARISON,
             "/greeting",
             Long.MIN_VALUE);
     Outcome actual =
         redeploy(
-            "redeploy-with",
-            Map.of(SIMPLE, simpleWithJar, BEANS, Target.example()),
-            REDEPLOYS,
-            "/checkout?product=flask",
+            "redeploy-with" + purpose,
+            Map.of(SIMPLE, simpleWithJar, BEANS, beansWithJar),
+            redeploys,
+            page,
             expected.extra);
 
     assertThat(actual.trouble).as("log lines at WARNING or above").isSubsetOf(expected.trouble);

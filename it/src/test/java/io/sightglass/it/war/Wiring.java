@@ -63,6 +63,9 @@ public enum Wiring {
           SendError.class,
           Sync.class);
 
+  private static final String OPENWEBBEANS_LISTENER =
+      "org.apache.webbeans.servlet.WebBeansConfigurationListener";
+
   /** A beans.xml that makes beans of the classes with an annotation. */
   public static final String BEANS =
       """
@@ -107,6 +110,13 @@ public enum Wiring {
     return war.packageOf(Greeting.class).libraries(cdi).text("WEB-INF/beans.xml", BEANS);
   }
 
+  /** Builds a web application with OpenWebBeans and a bean that knows nothing of metrics. */
+  public static Path withOpenWebBeans(War war) {
+    return withCdi(war, Target.openWebBeans())
+        .text("WEB-INF/web.xml", WebXml.create().listener(OPENWEBBEANS_LISTENER).text())
+        .build();
+  }
+
   /** Returns an application that breaks rules, with files to serve. */
   public static War unruly(String name) {
     War war = application(name).packageOf(Deeds.class).text("WEB-INF/web.xml", unruly().text());
@@ -136,7 +146,7 @@ public enum Wiring {
           .filter("io.sightglass.filters.RequestMetricsFilter")
           .servlet("io.sightglass.servlet.MetricsServlet", "/metrics", false);
     } else if (this == OPENWEBBEANS) {
-      descriptor.listener("org.apache.webbeans.servlet.WebBeansConfigurationListener");
+      descriptor.listener(OPENWEBBEANS_LISTENER);
     } else if (this == COMPLETE) {
       SERVLETS.forEach(descriptor.metadataComplete()::servlet);
     }
