@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ final class LiveConsumerInterceptor implements Serializable {
   LiveConsumerInterceptor() {}
 
   @PostConstruct
-  void constructed(InvocationContext call) throws Exception {
-    var unused = call.proceed();
+  void constructed(InvocationContext call) {
+    proceed(call);
     Active active = beans == null ? null : beans.active();
     if (active != null) {
       try {
@@ -47,13 +48,24 @@ final class LiveConsumerInterceptor implements Serializable {
   }
 
   @PreDestroy
-  void destroyed(InvocationContext call) throws Exception {
+  void destroyed(InvocationContext call) {
     try {
-      var unused = call.proceed();
+      proceed(call);
     } finally {
       if (living != null) {
         living.forEach(InProgress::close);
       }
+    }
+  }
+
+  /** Goes on; a method of the life cycle may not declare the exceptions that this does. */
+  private static void proceed(InvocationContext call) {
+    try {
+      var unused = call.proceed();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new UndeclaredThrowableException(e);
     }
   }
 
