@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ final class CallTable {
       seen = more;
     }
     return found;
+  }
+
+  /** What all methods are recorded in. */
+  Stream<CallMetric> metrics() {
+    return methods.values().stream().map(MeasuredMethod::metric);
   }
 
   CallFailures failures() {

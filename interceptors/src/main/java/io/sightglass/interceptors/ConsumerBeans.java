@@ -28,14 +28,13 @@ final class ConsumerBeans {
     if (Modifier.isAbstract(modifiers) || Modifier.isFinal(modifiers)) {
       return;
     }
-    List<MeteredCall> calls =
-        MeteredCalls.of(type).stream().filter(call -> call.kind() == CallKind.CONSUMER).toList();
-    if (calls.isEmpty()) {
+    List<MeteredCall> calls = MeteredCalls.of(type);
+    if (calls.stream().noneMatch(call -> call.kind() == CallKind.CONSUMER)) {
       return;
     }
     if (isMessageDriven(type)) {
-      // A message-driven bean is no bean of CDI: no ProcessManagedBean comes.
-      beans.addCalls(calls);
+      // A container may tell of its injection target when the first messages are there.
+      beans.addCalls(type.getJavaClass(), calls);
     }
     countInstances(event, beans);
   }

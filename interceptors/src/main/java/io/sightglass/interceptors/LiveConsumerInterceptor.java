@@ -70,7 +70,10 @@ final class LiveConsumerInterceptor implements Serializable {
   }
 
   private static List<InProgress> consumers(Active active, Class<?> bean) {
-    return active.tables().of(CallKind.CONSUMER, bean).values().stream()
+    return active
+        .tables()
+        .of(CallKind.CONSUMER, bean)
+        .metrics()
         .filter(MessageCall.class::isInstance)
         .map(call -> ((MessageCall) call).consumer())
         .distinct()

@@ -181,7 +181,7 @@ public final class MetricsExtension implements Extension {
           .beanClass(ConsumerMetrics.class)
           .types(ConsumerMetrics.class, Object.class)
           .scope(Dependent.class)
-          .createWith(context -> ConsumerMetrics.in(registry()));
+          .createWith(context -> ConsumerMetrics.in(ownRegistry(manager)));
     }
   }
 
