@@ -11,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.component.ComponentMetrics;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -123,6 +124,19 @@ final class BreakerExtensionTest {
   }
 
   @Test
+  void breaker_thatIsNamedForSmallRyeWithoutIt_isAFinding() {
+    try (Cdi cdi = with(Stock.class)) {
+      assertThat(cdi.bean(Stock.class).stockOf("flask")).isEqualTo(5);
+      assertThat(cdi.findings())
+          .containsExactly(
+              new Finding(
+                  "circuit breakers",
+                  "of @CircuitBreakerName [stock] are not shown: there is no bean"
+                      + " CircuitBreakerMaintenance; add smallrye-fault-tolerance"));
+    }
+  }
+
+  @Test
   void container_withoutBreakers_showsNoComponent() {
     try (Cdi cdi = with(Idle.class)) {
       assertThat(ComponentMetrics.in(cdi.registry()).components()).isEmpty();
@@ -182,6 +196,14 @@ final class BreakerExtensionTest {
       Registry registry = Registry.create();
       registry.counter("log_entries_total").help("Others.").register();
       return registry;
+    }
+  }
+
+  @ApplicationScoped
+  static class Stock {
+    @CircuitBreakerName("stock")
+    public int stockOf(String product) {
+      return product.length();
     }
   }
 
