@@ -213,7 +213,7 @@ final class DoctorTest {
    * OpenWebBeans looks at the class itself and refuses an annotated final method, whatever an
    * extension takes from the annotated type.
    */
-  private static boolean isRefused(Class<?> bean) {
+  static boolean isRefused(Class<?> bean) {
     if (!Cdi.isOpenWebBeans()) {
       return false;
     }
