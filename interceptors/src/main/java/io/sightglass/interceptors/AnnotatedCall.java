@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A method of a bean class and all annotations that bear on its calls.
@@ -31,6 +32,17 @@ record AnnotatedCall(
         List.of(beanClass.getAnnotations()),
         List.of(method.getAnnotations()),
         Arrays.stream(method.getParameterAnnotations()).map(List::of).toList());
+  }
+
+  /** The same call without the annotations that {@code unwanted} names. */
+  AnnotatedCall without(Predicate<Annotation> unwanted) {
+    return new AnnotatedCall(
+        beanClass, method, rest(ofClass, unwanted), rest(ofMethod, unwanted), ofParameters);
+  }
+
+  private static List<Annotation> rest(
+      List<Annotation> annotations, Predicate<Annotation> unwanted) {
+    return annotations.stream().filter(unwanted.negate()).toList();
   }
 
   /** The call as findings name it. */

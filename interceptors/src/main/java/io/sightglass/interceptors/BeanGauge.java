@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels by which methods of one name are told apart
  * @param method without parameters, accessible
  * @param bean makes or finds the bean
+ * @param factor what its results are multiplied by
+ * @param library whose annotation asks for it, or null for our own
  */
 record BeanGauge(
     String subject,
@@ -24,7 +26,9 @@ record BeanGauge(
     String help,
     Map<String, String> labels,
     Method method,
-    Supplier<?> bean) {
+    Supplier<?> bean,
+    double factor,
+    ForeignAnnotation.@Nullable Library library) {
 
   /** The labels as the page has them. */
   Labels pageLabels() {
@@ -41,7 +45,7 @@ record BeanGauge(
     if (value instanceof Boolean is) {
       return is ? 1.0 : 0.0;
     }
-    return value instanceof Number number ? (Double) number.doubleValue() : null;
+    return value instanceof Number number ? (Double) (number.doubleValue() * factor) : null;
   }
 
   /** Whether a gauge can show what a method of this type returns. */

@@ -6,6 +6,7 @@ import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class BeanMetrics {
   private final List<MeteredCall> calls = new ArrayList<>();
   private final List<BeanGauge> gauges = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<ForeignAnnotation.Library> left =
+      EnumSet.noneOf(ForeignAnnotation.Library.class);
   private volatile @Nullable Active active;
 
   BeanMetrics(NanoClock clock) {
@@ -42,7 +45,7 @@ final class BeanMetrics {
       if (running == null) {
         calls.addAll(more);
       } else {
-        running.tables().add(more);
+        running.tables().add(more.stream().map(this::withoutLeft).toList());
       }
     } finally {
       lock.unlock();
@@ -54,6 +57,36 @@ final class BeanMetrics {
     lock.lock();
     try {
       gauges.addAll(more);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Leaves the annotations of {@code library} to somebody else. */
+  void leave(ForeignAnnotation.Library library) {
+    lock.lock();
+    try {
+      left.add(library);
+      calls.replaceAll(this::withoutLeft);
+      gauges.removeIf(gauge -> gauge.library() == library);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private MeteredCall withoutLeft(MeteredCall call) {
+    MeteredCall rest = call;
+    for (ForeignAnnotation.Library library : left) {
+      rest = rest.without(library);
+    }
+    return rest;
+  }
+
+  /** The calls that are measured by annotations of other libraries. */
+  List<MeteredCall> adopted() {
+    lock.lock();
+    try {
+      return calls.stream().filter(call -> call.kind() == CallKind.ADOPTED).toList();
     } finally {
       lock.unlock();
     }
@@ -79,7 +112,12 @@ final class BeanMetrics {
     try {
       findings.forEach(finding -> registry.findings().warn(finding.subject(), finding.message()));
       findings.clear();
-      long methods = calls.stream().map(MeteredCall::subject).distinct().count();
+      long methods =
+          calls.stream()
+              .filter(MeteredCall::isMeasured)
+              .map(MeteredCall::subject)
+              .distinct()
+              .count();
       CallFailures failures = new CallFailures(registry);
       active = new Active(registry, new CallTables(calls, registry, clock, failures), failures);
       calls.clear();

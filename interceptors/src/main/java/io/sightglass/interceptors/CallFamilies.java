@@ -38,6 +38,11 @@ final class CallFamilies {
     this.shapes = CallShapes.in(registry);
   }
 
+  /** What the metrics look like. */
+  CallShapes shapes() {
+    return shapes;
+  }
+
   /** Settles what metrics look like; is called for all calls before {@link #metric}. */
   void announce(MeteredCall call) {
     if (call.kind().type() == MetricType.UNKNOWN) {
@@ -100,14 +105,17 @@ final class CallFamilies {
         : new CallCounter(series);
   }
 
-  private <M> CallSeries<M> series(
-      MetricBuilder<M, ?> builder, CallDefinition wanted, CallShape shape) {
+  /** The series of {@code wanted} in the family that {@code builder} makes. */
+  <M> CallSeries<M> series(MetricBuilder<M, ?> builder, CallDefinition wanted, CallShape shape) {
     List<CallLabel> labels = new ArrayList<>();
     List<LabelValues> bounds = new ArrayList<>();
     for (String label : shape.labelNames()) {
       CallLabel own = wanted.label(label);
       labels.add(own == null ? new Fixed(label, "") : own);
       bounds.add(shapes.values(wanted.name(), label));
+    }
+    if (labels.isEmpty()) {
+      return new CallSeries<>(builder.register(), failures);
     }
     String[] names = shape.labelNames().toArray(String[]::new);
     Family<M> family = builder.register(names[0], rest(names));

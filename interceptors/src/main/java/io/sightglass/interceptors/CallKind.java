@@ -35,6 +35,7 @@ enum CallKind {
       "bean_exceptions",
       "_total",
       "Exceptions that calls of bean methods threw."),
+  ADOPTED(Adopted.class),
   CONSUMER(MeteredConsumer.class),
   COMPONENT(MeteredComponent.class);
 

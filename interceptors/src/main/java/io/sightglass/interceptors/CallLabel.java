@@ -60,4 +60,13 @@ sealed interface CallLabel {
       return failure == null ? none : MeteredCall.nameOf(failure.getClass());
     }
   }
+
+  /** Whether the call returned. */
+  record Outcome(String name) implements CallLabel {
+    @Override
+    public String value(
+        @Nullable Object[] arguments, @Nullable Object result, @Nullable Throwable failure) {
+      return failure == null ? "success" : "failure";
+    }
+  }
 }

@@ -4,11 +4,12 @@ package io.sightglass.interceptors;
 
 import io.sightglass.interceptors.CallLabel.Argument;
 import io.sightglass.interceptors.CallLabel.Fixed;
-import io.sightglass.interceptors.CallLabel.Thrown;
+import io.sightglass.interceptors.CallLabel.Result;
 import io.sightglass.registry.Family;
 import io.sightglass.registry.LabelValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,11 @@ final class CallSeries<M> {
 
   private static final @Nullable Object[] NO_ARGUMENTS = {};
 
-  private final Family<M> family;
+  private final @Nullable Family<M> family;
   private final List<CallLabel> labels;
   private final List<LabelValues> bounds;
   private final CallFailures failures;
+  private final boolean fixed;
   private final @Nullable M returned;
 
   /**
@@ -45,8 +47,19 @@ final class CallSeries<M> {
     this.labels = new ArrayList<>(labels);
     this.bounds = new ArrayList<>(bounds);
     this.failures = failures;
-    boolean one = labels.stream().allMatch(l -> l instanceof Fixed || l instanceof Thrown);
+    this.fixed = labels.stream().allMatch(Fixed.class::isInstance);
+    boolean one = labels.stream().noneMatch(l -> l instanceof Argument || l instanceof Result);
     this.returned = one ? find(NO_ARGUMENTS, null, null) : null;
+  }
+
+  /** The series of a metric without labels. */
+  CallSeries(M only, CallFailures failures) {
+    this.family = null;
+    this.labels = List.of();
+    this.bounds = List.of();
+    this.failures = failures;
+    this.fixed = true;
+    this.returned = only;
   }
 
   /** Whether a label comes from an argument. */
@@ -56,7 +69,7 @@ final class CallSeries<M> {
 
   /** The series of calls that throw {@code name}, if no other label differs from call to call. */
   void startWith(Class<? extends Throwable> type) {
-    if (returned != null) {
+    if (returned != null && family != null) {
       family.labels(
           labels.stream()
               .map(label -> label instanceof Fixed fixed ? fixed.text() : MeteredCall.nameOf(type))
@@ -67,21 +80,22 @@ final class CallSeries<M> {
   /** The series of one call. */
   M of(@Nullable Object[] arguments, @Nullable Object result, @Nullable Throwable failure) {
     M known = returned;
-    return known != null && failure == null ? known : find(arguments, result, failure);
+    return known != null && (fixed || failure == null) ? known : find(arguments, result, failure);
   }
 
   private M find(
       @Nullable Object[] arguments, @Nullable Object result, @Nullable Throwable failure) {
+    Family<M> many = Objects.requireNonNull(family, "family");
     return switch (labels.size()) {
       case 2 ->
-          family.labels(text(0, arguments, result, failure), text(1, arguments, result, failure));
+          many.labels(text(0, arguments, result, failure), text(1, arguments, result, failure));
       case 3 ->
-          family.labels(
+          many.labels(
               text(0, arguments, result, failure),
               text(1, arguments, result, failure),
               text(2, arguments, result, failure));
       case 4 ->
-          family.labels(
+          many.labels(
               text(0, arguments, result, failure),
               text(1, arguments, result, failure),
               text(2, arguments, result, failure),
@@ -91,7 +105,7 @@ final class CallSeries<M> {
         for (int i = 0; i < texts.length; i++) {
           texts[i] = text(i, arguments, result, failure);
         }
-        yield family.labels(texts);
+        yield many.labels(texts);
       }
     };
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CallTables {
 
   private final CallFamilies families;
+  private final AdoptedFamilies adopted;
   private final ConsumerCalls consumers;
   private final ComponentCalls components;
   private final CallFailures failures;
@@ -30,6 +31,7 @@ final class CallTables {
   CallTables(
       Collection<MeteredCall> calls, Registry registry, NanoClock clock, CallFailures failures) {
     this.families = new CallFamilies(registry, clock, failures);
+    this.adopted = new AdoptedFamilies(registry, clock, families);
     this.failures = failures;
     this.consumers = new ConsumerCalls(registry, failures);
     this.components = new ComponentCalls(registry, clock);
@@ -41,7 +43,7 @@ final class CallTables {
                 Comparator.comparing(MeteredCall::subject)
                     .thenComparing(call -> call.method().toString()))
             .toList();
-    sorted.forEach(families::announce);
+    announce(sorted);
     for (CallKind kind : CallKind.values()) {
       tables.put(kind, tablesOf(kind, sorted));
       late.put(kind, new ConcurrentHashMap<>());
@@ -95,7 +97,7 @@ final class CallTables {
 
   /** Settles what the metrics of {@code calls} look like; is called for all before {@link #all}. */
   void announce(Collection<MeteredCall> calls) {
-    calls.forEach(families::announce);
+    calls.forEach(this::announce);
   }
 
   /** The metrics of calls of one method, all in one. */
@@ -105,13 +107,22 @@ final class CallTables {
 
   private MeasuredMethod define(CallKind kind, Method method) {
     MeteredCall call = MeteredCalls.late(kind, method);
-    families.announce(call);
+    announce(call);
     return MeasuredMethod.of(method, metric(call));
+  }
+
+  private void announce(MeteredCall call) {
+    if (call.kind() == CallKind.ADOPTED) {
+      adopted.announce(call);
+    } else {
+      families.announce(call);
+    }
   }
 
   private CallMetric metric(MeteredCall call) {
     return switch (call.kind()) {
       case COUNTED, TIMED, IN_PROGRESS, COUNTED_EXCEPTIONS -> families.metric(call);
+      case ADOPTED -> adopted.metric(call);
       case CONSUMER -> consumers.metric(call);
       case COMPONENT -> components.metric(call);
     };

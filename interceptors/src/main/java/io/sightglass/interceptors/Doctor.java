@@ -113,7 +113,8 @@ final class Doctor<T> {
         && !method.isAnnotationPresent(annotation.annotationType());
   }
 
-  private static @Nullable String obstacle(Method method) {
+  /** Why CDI cannot intercept {@code method}, and the remedy; null if it can. */
+  static @Nullable String obstacle(Method method) {
     if (Modifier.isStatic(method.getModifiers())) {
       return "the method is static; make it a method of the bean";
     }

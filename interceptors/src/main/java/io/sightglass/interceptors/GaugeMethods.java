@@ -40,13 +40,17 @@ final class GaugeMethods {
     List<BeanGauge> gauges = new ArrayList<>();
     for (AnnotatedMethod<?> method : type.getMethods()) {
       Gauge gauge = method.getAnnotation(Gauge.class);
-      if (gauge != null) {
+      ForeignAnnotation foreign = ForeignAnnotation.gaugeAmong(method.getAnnotations());
+      if (gauge != null || foreign != null) {
         String subject = type.getJavaClass().getName() + "." + method.getJavaMember().getName();
         String obstacle = obstacle(bean, method.getJavaMember());
-        if (obstacle == null) {
+        if (obstacle != null) {
+          String source = gauge != null || foreign == null ? "@Gauge" : foreign.source();
+          findings.add(new Finding(subject, "is not shown by " + source + ": " + obstacle));
+        } else if (gauge != null) {
           gauges.add(gauge(subject, gauge, bean, method));
-        } else {
-          findings.add(new Finding(subject, "is not shown by @Gauge: " + obstacle));
+        } else if (foreign != null) {
+          gauges.add(foreign(subject, foreign, bean, method.getJavaMember()));
         }
       }
     }
@@ -70,7 +74,27 @@ final class GaugeMethods {
         Map.copyOf(labels),
         method.getJavaMember(),
         () ->
-            manager.getReference(bean, bean.getBeanClass(), manager.createCreationalContext(bean)));
+            manager.getReference(bean, bean.getBeanClass(), manager.createCreationalContext(bean)),
+        1,
+        null);
+  }
+
+  private BeanGauge foreign(
+      String subject, ForeignAnnotation annotation, Bean<?> bean, Method method) {
+    MicroprofileGauge wanted = MicroprofileGauge.of(annotation, bean.getBeanClass(), method);
+    Map<String, String> labels = new TreeMap<>();
+    MicroprofileMetrics.labels(annotation, problem -> findings.add(new Finding(subject, problem)))
+        .forEach(label -> labels.put(label.name(), label.text()));
+    return new BeanGauge(
+        subject,
+        wanted.name(),
+        annotation.text("description"),
+        Map.copyOf(labels),
+        method,
+        () ->
+            manager.getReference(bean, bean.getBeanClass(), manager.createCreationalContext(bean)),
+        wanted.factor(),
+        annotation.library());
   }
 
   private static String nameOf(Bean<?> bean, Method method) {

@@ -32,6 +32,18 @@ record MeteredCall(CallKind kind, AnnotatedCall annotated, @Nullable Annotation 
     return method().getName();
   }
 
+  /** The same call, on which annotations of {@code library} do not count. */
+  MeteredCall without(ForeignAnnotation.Library library) {
+    return kind == CallKind.ADOPTED
+        ? new MeteredCall(kind, annotated.without(library::has), annotation)
+        : this;
+  }
+
+  /** Whether an annotation counts on it. */
+  boolean isMeasured() {
+    return kind != CallKind.ADOPTED || !ForeignAnnotation.of(annotated).isEmpty();
+  }
+
   /** The call as findings name it. */
   String subject() {
     return annotated.subject();

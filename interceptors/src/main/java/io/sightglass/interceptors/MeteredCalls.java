@@ -63,7 +63,8 @@ final class MeteredCalls {
             .toList());
   }
 
-  private static boolean isIntercepted(Method method, Class<?> beanClass) {
+  /** Whether CDI intercepts {@code method} of {@code beanClass} when an annotation asks for it. */
+  static boolean isIntercepted(Method method, Class<?> beanClass) {
     int excluded = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
     return (method.getModifiers() & excluded) == 0
         && !method.isBridge()

@@ -58,6 +58,7 @@ public final class MetricsExtension implements Extension {
   private final ContainerRegistry registry = new ContainerRegistry();
   private final BeanMetrics beans = new BeanMetrics(NanoClock.SYSTEM);
   private final List<MetricWish> wishes = new CopyOnWriteArrayList<>();
+  private Adoption adoption = Adoption.none();
   private @Nullable Bean<?> registryOfApplication;
   private boolean consumersOfApplication;
   private boolean started;
@@ -74,6 +75,12 @@ public final class MetricsExtension implements Extension {
     add(event, ConsumerInterceptor.class);
     event.addAnnotatedType(LiveConsumerInterceptor.class, LiveConsumerInterceptor.class.getName());
     add(event, ComponentInterceptor.class);
+    add(event, AdoptedInterceptor.class);
+    try {
+      adoption = Adoption.inApplication();
+    } catch (RuntimeException | LinkageError e) {
+      warn("do not heed annotations of other libraries", e);
+    }
   }
 
   // Late, so that what other extensions add is seen.
@@ -92,6 +99,16 @@ public final class MetricsExtension implements Extension {
     try {
       beans.addFindings(Doctor.examine(event));
       ConsumerBeans.prepare(event, beans);
+    } catch (RuntimeException | LinkageError e) {
+      warn("cannot examine " + event.getAnnotatedType().getJavaClass().getName(), e);
+    }
+  }
+
+  // All classes: annotations that may not be there cannot be asked for by their class.
+  <T> void adopt(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
+    try {
+      adoption.adopt(event);
     } catch (RuntimeException | LinkageError e) {
       warn("cannot examine " + event.getAnnotatedType().getJavaClass().getName(), e);
     }
@@ -166,6 +183,7 @@ public final class MetricsExtension implements Extension {
         .types(BeanMetrics.class, Object.class)
         .scope(Dependent.class)
         .createWith(context -> beans);
+    adoption.addBeans(event, this::registry);
     // Not a normal scope: that would need a proxy, and a registry is final.
     if (registryOfApplication == null) {
       event
@@ -192,9 +210,9 @@ public final class MetricsExtension implements Extension {
     try {
       Application application = isServletPresent() ? ServletApplications.of(payload) : null;
       if (application != null) {
-        start(application);
+        start(application, manager);
       } else if (!started) {
-        activate(ownRegistry(manager), "of the CDI container");
+        activate(ownRegistry(manager), "of the CDI container", manager);
       }
       wishes.forEach(wish -> InjectedMetrics.register(wish, ownRegistry(manager)));
       wishes.clear();
@@ -212,13 +230,14 @@ public final class MetricsExtension implements Extension {
    * starts.
    *
    * @param context the web application's {@code ServletContext}; any other object is ignored
+   * @param manager of the CDI container that this extension belongs to
    */
   // Not of type ServletContext: CDI containers look at the parameters of all methods.
-  public void applicationStarted(Object context) {
+  public void applicationStarted(Object context, BeanManager manager) {
     try {
       Application application = ServletApplications.of(context);
       if (application != null) {
-        start(application);
+        start(application, manager);
       }
     } catch (RuntimeException | LinkageError e) {
       warn("are not on the page of the web application", e);
@@ -239,7 +258,7 @@ public final class MetricsExtension implements Extension {
     return registry.injected();
   }
 
-  private void start(Application application) {
+  private void start(Application application, BeanManager manager) {
     Registry found = application.registry();
     if (found == null) {
       LOGGER.log(
@@ -252,11 +271,12 @@ public final class MetricsExtension implements Extension {
     }
     registry.attach(found, application.made());
     if (!started) {
-      activate(found, "of web application " + application.path());
+      activate(found, "of web application " + application.path(), manager);
     }
   }
 
-  private void activate(Registry target, String owner) {
+  private void activate(Registry target, String owner, BeanManager manager) {
+    adoption.settle(beans, manager, target.settings());
     long methods = beans.activate(target);
     started = true;
     LOGGER.log(

@@ -65,12 +65,22 @@ final class ClassLoadersTest {
     }
   }
 
+  @Test
+  void library_inSharedFolderWithForeignAnnotationsInTheApplication_measuresByThem()
+      throws Exception {
+    try (URLClassLoader shared = loader(JDK, Part.LIBRARY, Part.CDI, Part.SERVLET);
+        URLClassLoader application = loader(shared, Part.FOREIGN, Part.APPLICATION)) {
+      assertThat(run(application)).isEqualTo("counted 1.0, consumed 1.0, adopted 1.0 1.0");
+    }
+  }
+
   /** What an entry of the class path belongs to. */
   private enum Part {
     LIBRARY,
     CDI,
     MESSAGING,
     SERVLET,
+    FOREIGN,
     BREAKERS,
     APPLICATION;
 
@@ -80,6 +90,9 @@ final class ClassLoadersTest {
     static Part of(String path) {
       if (path.contains("servlet-api")) {
         return SERVLET;
+      }
+      if (path.contains("microprofile-metrics") || path.contains("micrometer")) {
+        return FOREIGN;
       }
       if (path.matches(".*(resilience4j|smallrye|microprofile).*")) {
         return BREAKERS;

@@ -28,17 +28,35 @@ public final class IsolatedApplication implements Callable<String> {
   }
 
   private static String said(Registry registry) {
-    Snapshot page = Snapshot.of(registry);
     double counted =
-        page.value("bean_calls_total", "class", "Work", "method", "run", "exception", "")
-            .orElse(-1);
-    double consumed = page.value("consumer_messages_acked_total", "consumer", "work").orElse(-1);
-    return "counted " + counted + ", consumed " + consumed;
+        value(registry, "bean_calls_total", "class", "Work", "method", "run", "exception", "");
+    double consumed = value(registry, "consumer_messages_acked_total", "consumer", "work");
+    double microprofile = value(registry, "runs_total", "mp_scope", "application");
+    double micrometer =
+        value(
+            registry,
+            "method_timed_seconds_count",
+            "class",
+            Work.class.getName(),
+            "method",
+            "run",
+            "exception",
+            "none");
+    String own = "counted " + counted + ", consumed " + consumed;
+    return microprofile < 0 && micrometer < 0
+        ? own
+        : own + ", adopted " + microprofile + " " + micrometer;
+  }
+
+  private static double value(Registry registry, String sampleName, String... labels) {
+    return Snapshot.of(registry).value(sampleName, labels).orElse(-1);
   }
 
   @ApplicationScoped
   static class Work {
     @Counted
+    @org.eclipse.microprofile.metrics.annotation.Counted(name = "runs", absolute = true)
+    @io.micrometer.core.annotation.Timed
     @MeteredConsumer("work")
     public void run(String job) {}
   }

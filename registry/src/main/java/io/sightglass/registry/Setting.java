@@ -194,6 +194,14 @@ public final class Setting<T> {
               new SettingRule<>("a path such as /orders/{id} or /files/**", value -> value)),
           "Templates of paths within the application, which name the route of what fits them.");
 
+  /** Whether annotations of other libraries are heeded. */
+  public static final Setting<Boolean> ADOPT_ANNOTATIONS =
+      new Setting<>(
+          "sightglass.adopt-annotations",
+          true,
+          SettingRule.BOOL,
+          "Whether beans are measured by the annotations of MicroProfile Metrics and Micrometer, too.");
+
   /** By which names consumers of messages are shown. */
   public static final Setting<String> CONSUMER_NAMES =
       new Setting<>(
@@ -281,6 +289,7 @@ public final class Setting<T> {
               ROUTE_TEMPLATES,
               REQUEST_BODY_SIZES,
               REQUEST_PHASES),
+          SettingGroup.ofApplication("Beans", ADOPT_ANNOTATIONS),
           SettingGroup.ofEndpoint("Endpoint", ACCESS, TOKEN_FILE),
           SettingGroup.ofApplication(
               "Consumers",

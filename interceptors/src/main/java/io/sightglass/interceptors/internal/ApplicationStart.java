@@ -3,6 +3,7 @@
 package io.sightglass.interceptors.internal;
 
 import io.sightglass.interceptors.MetricsExtension;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -24,10 +25,10 @@ public final class ApplicationStart implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
-      CDI.current()
-          .getBeanManager()
+      BeanManager manager = CDI.current().getBeanManager();
+      manager
           .getExtension(MetricsExtension.class)
-          .applicationStarted(event.getServletContext());
+          .applicationStarted(event.getServletContext(), manager);
     } catch (RuntimeException | LinkageError e) {
       LOGGER.log(Level.DEBUG, "no CDI container was found when the web application started", e);
     }
