@@ -112,12 +112,14 @@ final class MeasuredObject implements InvocationHandler {
       try {
         return method.invoke(target, arguments);
       } catch (InvocationTargetException e) {
-        Throwable thrown = e.getTargetException();
-        if (thrown instanceof Error error) {
-          throw error;
-        }
-        throw (Exception) thrown;
+        throw Call.<RuntimeException>unchanged(e.getTargetException());
       }
+    }
+
+    /** Throws {@code thrown} as it is: it may be of a class that the compiler does not know. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T unchanged(Throwable thrown) throws T {
+      throw (T) thrown;
     }
   }
 }

@@ -37,6 +37,14 @@ final class SightglassTest {
   }
 
   @Test
+  void call_whenItThrowsWhatIsNoException_throwsTheSame() {
+    Throwable caught = catchThrowable(payments::fail);
+
+    assertThat(caught).isInstanceOf(Unusual.class);
+    assertThat(value("bean_calls_total", "fail", "Unusual", "currency", "")).isEqualTo(1);
+  }
+
+  @Test
   void call_ofMethodAnnotatedInTheInterface_isMeasured() {
     payments.cancel();
 
@@ -105,6 +113,13 @@ final class SightglassTest {
     CompletionStage<String> later(CompletionStage<String> stage);
 
     String name();
+
+    @Counted
+    void fail() throws Unusual;
+  }
+
+  private static final class Unusual extends Throwable {
+    private static final long serialVersionUID = 1L;
   }
 
   private static final class CardPayments implements Payments {
@@ -125,6 +140,11 @@ final class SightglassTest {
     @Timed("shop_later")
     public CompletionStage<String> later(CompletionStage<String> stage) {
       return stage;
+    }
+
+    @Override
+    public void fail() throws Unusual {
+      throw new Unusual();
     }
 
     @Override

@@ -25,14 +25,17 @@ final class BoundBreakers {
    * application forgets are collected.
    */
 
-  private final Registry registry;
+  private final ComponentMetrics metrics;
+  private final AnnotatedComponents annotated;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<CircuitBreaker, BreakerListener> breakers = new WeakHashMap<>();
   private final Map<CircuitBreakerRegistry, RegistryListener> registries = new WeakHashMap<>();
   private boolean closed;
 
   private BoundBreakers(Registry registry) {
-    this.registry = registry;
+    // Fails here, where the application binds, if it has a metric of a name that is needed.
+    this.metrics = ComponentMetrics.in(registry);
+    this.annotated = AnnotatedComponents.in(registry);
     registry.onClose(this::close);
   }
 
@@ -65,10 +68,7 @@ final class BoundBreakers {
       if (closed || breakers.containsKey(added)) {
         return;
       }
-      BreakerListener listener =
-          new BreakerListener(
-              ComponentMetrics.in(registry).component(added.getName()),
-              AnnotatedComponents.in(registry));
+      BreakerListener listener = new BreakerListener(metrics.component(added.getName()), annotated);
       breakers.put(added, listener);
       listener.listenTo(added);
     } finally {

@@ -3,6 +3,7 @@
 package io.sightglass.interceptors.resilience4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -180,6 +181,17 @@ final class Resilience4jMetricsTest {
     assertThat(component.summary().totalCalls()).isZero();
     assertThat(component.state().label()).isEqualTo("closed");
     assertThat(ComponentMetrics.in(registry).components()).containsExactly("payment");
+  }
+
+  @Test
+  void bind_whenAMetricIsDefinedOtherwise_failsAndLeavesTheBreakersAlone() {
+    Registry taken = Registry.create();
+    taken.counter("circuit_breaker_calls").help("Mine.").register("mine");
+
+    assertThatThrownBy(() -> Resilience4jMetrics.bind(taken, breakers))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("circuit_breaker_calls is registered as ");
+    assertThat(breakers.circuitBreaker("later").getName()).isEqualTo("later");
   }
 
   @Test
