@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Metrics of CDI beans by annotation, and the application's registry for injection. */
 @org.jspecify.annotations.NullMarked
-@SuppressWarnings("requires-transitive-automatic")
 module io.sightglass.interceptors {
   requires transitive io.sightglass.registry;
-  requires static transitive io.github.resilience4j.circuitbreaker;
+  requires static io.github.resilience4j.circuitbreaker;
   requires static io.github.resilience4j.core;
   requires static io.smallrye.faulttolerance.api;
   requires static jakarta.annotation;

@@ -24,11 +24,14 @@ final class AdoptedFamilies {
   private final Registry registry;
   private final NanoClock clock;
   private final CallFamilies families;
+  private final CallFailures failures;
   private final AdoptedPages pages;
   private final Map<MeteredCall, List<List<AdoptedMetric>>> wanted = new ConcurrentHashMap<>();
 
-  AdoptedFamilies(Registry registry, NanoClock clock, CallFamilies families) {
+  AdoptedFamilies(
+      Registry registry, NanoClock clock, CallFamilies families, CallFailures failures) {
     this.registry = registry;
+    this.failures = failures;
     this.clock = clock;
     this.families = families;
     this.pages = AdoptedPages.in(registry);
@@ -54,7 +57,7 @@ final class AdoptedFamilies {
     if (byAnnotation != null) {
       byAnnotation.forEach(annotation -> register(call, annotation, metrics));
     }
-    return metrics.isEmpty() ? CallMetric.REFUSED : AllOf.of(metrics);
+    return metrics.isEmpty() ? CallMetric.REFUSED : AllOf.of(metrics, failures);
   }
 
   private List<AdoptedMetric> read(MeteredCall call, ForeignAnnotation annotation) {

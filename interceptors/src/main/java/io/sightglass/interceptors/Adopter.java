@@ -95,9 +95,8 @@ final class Adopter<T> {
   }
 
   private @Nullable String obstacle(Method method) {
-    return Modifier.isFinal(type.getJavaClass().getModifiers())
-        ? "the class is final; remove final"
-        : Doctor.obstacle(method);
+    String ofType = Doctor.obstacle(type);
+    return ofType != null ? ofType : Doctor.obstacle(method);
   }
 
   private void report(List<ForeignAnnotation> annotations, Method method, String obstacle) {

@@ -8,6 +8,7 @@ import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InterceptionType;
 import jakarta.enterprise.inject.spi.Interceptor;
@@ -18,6 +19,7 @@ import java.lang.annotation.Annotation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +44,7 @@ final class Adoption {
           "io.helidon.microprofile.metrics.MetricsCdiExtension");
 
   private final Set<Library> heeded;
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
   private final List<Obstacle> obstacles = new CopyOnWriteArrayList<>();
 
   private Adoption(Set<Library> heeded) {
@@ -93,10 +96,17 @@ final class Adoption {
     }
   }
 
+  /** The application has a bean of its own, which we do not add beside it. */
+  void yieldTo(Bean<?> bean) {
+    if (heeded.contains(Library.MICROPROFILE)) {
+      bean.getTypes().forEach(type -> taken.add(type.getTypeName()));
+    }
+  }
+
   /** Has the metrics of these libraries injected, from what {@code registry} gives. */
   void addBeans(AfterBeanDiscovery event, Supplier<Registry> registry) {
     if (heeded.contains(Library.MICROPROFILE)) {
-      new MicroprofileBeans(applicationLoader(), registry).addTo(event);
+      new MicroprofileBeans(applicationLoader(), registry).addTo(event, taken);
     }
   }
 

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class AllOf extends CallMetric {
 
   private final List<CallMetric> metrics;
+  private final CallFailures failures;
   private final boolean readsArguments;
 
-  private AllOf(List<CallMetric> metrics) {
+  private AllOf(List<CallMetric> metrics, CallFailures failures) {
     this.metrics = metrics;
+    this.failures = failures;
     this.readsArguments = metrics.stream().anyMatch(CallMetric::readsArguments);
   }
 
   /** What records in each of {@code metrics}. */
-  static CallMetric of(List<CallMetric> metrics) {
-    return metrics.size() == 1 ? metrics.get(0) : new AllOf(List.copyOf(metrics));
+  static CallMetric of(List<CallMetric> metrics, CallFailures failures) {
+    return metrics.size() == 1 ? metrics.get(0) : new AllOf(List.copyOf(metrics), failures);
   }
 
   @Override
@@ -30,8 +32,13 @@ final class AllOf extends CallMetric {
   Object callOpened(@Nullable Object[] arguments) {
     Running running = new Running(metrics.size());
     for (int i = 0; i < metrics.size(); i++) {
-      running.opened[i] = metrics.get(i).callOpened(arguments);
-      running.started[i] = metrics.get(i).callStarted();
+      try {
+        running.opened[i] = metrics.get(i).callOpened(arguments);
+        running.started[i] = metrics.get(i).callStarted();
+      } catch (Exception | LinkageError e) {
+        // One that fails does not cost the others.
+        failures.swallowed(e);
+      }
     }
     return running;
   }
@@ -50,7 +57,11 @@ final class AllOf extends CallMetric {
       @Nullable Object opened, long started, @Nullable Object result, @Nullable Throwable failure) {
     if (opened instanceof Running running) {
       for (int i = metrics.size() - 1; i >= 0; i--) {
-        metrics.get(i).callFinished(running.opened[i], running.started[i], result, failure);
+        try {
+          metrics.get(i).callFinished(running.opened[i], running.started[i], result, failure);
+        } catch (Exception | LinkageError e) {
+          failures.swallowed(e);
+        }
       }
     }
   }

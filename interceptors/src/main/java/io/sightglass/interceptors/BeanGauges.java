@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
+import io.sightglass.registry.Collector;
 import io.sightglass.registry.Labels;
+import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.Registry;
 import java.util.ArrayList;
@@ -22,8 +24,12 @@ final class BeanGauges {
     this.failures = failures;
   }
 
-  /** Registers {@code gauges}; what cannot be had is a finding. */
-  void register(List<BeanGauge> gauges) {
+  /**
+   * Registers {@code gauges}; what cannot be had is a finding.
+   *
+   * @return what is registered
+   */
+  List<Collector> register(List<BeanGauge> gauges) {
     Map<String, Map<Labels, BeanGauge>> byName = new TreeMap<>();
     for (BeanGauge gauge : gauges) {
       BeanGauge other =
@@ -39,22 +45,25 @@ final class BeanGauges {
                 + " already; choose another name, or tell them apart by @Label with a fixed value");
       }
     }
-    byName.values().forEach(sharing -> register(new ArrayList<>(sharing.values()).get(0), sharing));
+    List<Collector> registered = new ArrayList<>();
+    byName.values().forEach(sharing -> register(sharing, registered));
+    return registered;
   }
 
-  private void register(BeanGauge first, Map<Labels, BeanGauge> sharing) {
+  private void register(Map<Labels, BeanGauge> sharing, List<Collector> registered) {
+    BeanGauge first = sharing.values().iterator().next();
     String help = first.help().isEmpty() ? "What " + first.subject() + "() returns." : first.help();
     try {
-      registry
-          .gauge(first.name())
-          .help(help)
-          .callback(visitor -> sharing.forEach((labels, gauge) -> push(visitor, labels, gauge)));
+      Collector shown = new Shown(Metadata.gauge(first.name(), help), sharing, failures);
+      registry.register(shown);
+      registered.add(shown);
     } catch (IllegalArgumentException e) {
       sharing.values().forEach(gauge -> warn(gauge, String.valueOf(e.getMessage())));
     }
   }
 
-  private void push(MetricVisitor visitor, Labels labels, BeanGauge gauge) {
+  private static void push(
+      MetricVisitor visitor, Labels labels, BeanGauge gauge, CallFailures failures) {
     Double value;
     try {
       value = gauge.read();
@@ -70,5 +79,26 @@ final class BeanGauges {
 
   private void warn(BeanGauge gauge, String message) {
     registry.findings().warn(gauge.subject(), "is not shown by @Gauge: " + message);
+  }
+
+  /** The methods of one name, as a metric that can be taken away again. */
+  private record Shown(Metadata metadata, Map<Labels, BeanGauge> gauges, CallFailures failures)
+      implements Collector {
+
+    @Override
+    public String name() {
+      return metadata.name();
+    }
+
+    @Override
+    public List<Metadata> describe() {
+      return List.of(metadata);
+    }
+
+    @Override
+    public void collect(MetricVisitor visitor) {
+      visitor.family(metadata);
+      gauges.forEach((labels, gauge) -> push(visitor, labels, gauge, failures));
+    }
   }
 }

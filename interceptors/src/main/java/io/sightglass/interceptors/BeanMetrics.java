@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
+import io.sightglass.registry.Collector;
 import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
@@ -25,6 +26,7 @@ final class BeanMetrics {
   private final Set<Class<?>> classes = new HashSet<>();
   private final List<MeteredCall> calls = new ArrayList<>();
   private final List<BeanGauge> gauges = new ArrayList<>();
+  private final List<Collector> shown = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<ForeignAnnotation.Library> left =
       EnumSet.noneOf(ForeignAnnotation.Library.class);
@@ -96,7 +98,12 @@ final class BeanMetrics {
   void addFindings(List<Finding> more) {
     lock.lock();
     try {
-      findings.addAll(more);
+      Active running = active;
+      if (running == null) {
+        findings.addAll(more);
+      } else {
+        report(more, running.registry());
+      }
     } finally {
       lock.unlock();
     }
@@ -110,7 +117,7 @@ final class BeanMetrics {
   long activate(Registry registry) {
     lock.lock();
     try {
-      findings.forEach(finding -> registry.findings().warn(finding.subject(), finding.message()));
+      report(findings, registry);
       findings.clear();
       long methods =
           calls.stream()
@@ -121,12 +128,16 @@ final class BeanMetrics {
       CallFailures failures = new CallFailures(registry);
       active = new Active(registry, new CallTables(calls, registry, clock, failures), failures);
       calls.clear();
-      new BeanGauges(registry, failures).register(gauges);
+      shown.addAll(new BeanGauges(registry, failures).register(gauges));
       gauges.clear();
       return methods;
     } finally {
       lock.unlock();
     }
+  }
+
+  private static void report(List<Finding> findings, Registry registry) {
+    findings.forEach(finding -> registry.findings().warn(finding.subject(), finding.message()));
   }
 
   /** What calls are recorded in, or null while the registry is not known and after the end. */
@@ -138,6 +149,12 @@ final class BeanMetrics {
   void close() {
     lock.lock();
     try {
+      Active running = active;
+      if (running != null) {
+        // The registry may be the application's and live on.
+        shown.forEach(running.registry()::unregister);
+      }
+      shown.clear();
       active = null;
       classes.clear();
       calls.clear();

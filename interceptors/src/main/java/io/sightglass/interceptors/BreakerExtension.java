@@ -60,21 +60,29 @@ public final class BreakerExtension implements Extension {
   public BreakerExtension() {}
 
   <T, X> void follow(@Observes ProcessProducer<T, X> event) {
-    for (Type type : event.getAnnotatedMember().getTypeClosure()) {
-      if (PRODUCED.contains(type.getTypeName())) {
-        event.setProducer(new WatchedProducer<>(event.getProducer(), this::produced));
-        return;
+    try {
+      for (Type type : event.getAnnotatedMember().getTypeClosure()) {
+        if (PRODUCED.contains(type.getTypeName())) {
+          event.setProducer(new WatchedProducer<>(event.getProducer(), this::produced));
+          return;
+        }
       }
+    } catch (RuntimeException | LinkageError e) {
+      warn(e);
     }
   }
 
   void collect(@Observes ProcessManagedBean<?> event) {
-    for (AnnotatedMethod<?> method : event.getAnnotatedBeanClass().getMethods()) {
-      for (Annotation annotation : method.getAnnotations()) {
-        if (annotation.annotationType().getName().equals(NAMED)) {
-          addName(annotation);
+    try {
+      for (AnnotatedMethod<?> method : event.getAnnotatedBeanClass().getMethods()) {
+        for (Annotation annotation : method.getAnnotations()) {
+          if (annotation.annotationType().getName().equals(NAMED)) {
+            addName(annotation);
+          }
         }
       }
+    } catch (RuntimeException | LinkageError e) {
+      warn(e);
     }
   }
 

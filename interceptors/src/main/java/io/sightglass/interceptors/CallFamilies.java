@@ -119,7 +119,8 @@ final class CallFamilies {
     }
     String[] names = shape.labelNames().toArray(String[]::new);
     Family<M> family = builder.register(names[0], rest(names));
-    return new CallSeries<>(family, labels, bounds, failures);
+    boolean recordsReturns = wanted.call().kind() != CallKind.COUNTED_EXCEPTIONS;
+    return new CallSeries<>(family, labels, bounds, recordsReturns, failures);
   }
 
   private static String[] rest(String[] names) {

@@ -62,22 +62,22 @@ abstract class CallInterceptor implements Serializable {
   @Nullable Object measure(InvocationContext call) throws Exception {
     CallTable known = table;
     MeasuredMethod method = null;
+    Object[] arguments = NO_ARGUMENTS;
     try {
       if (known == null) {
         known = findTable(call);
       }
       method = known == null ? null : methodOf(known, call);
+      if (method != null && method.metric().readsArguments()) {
+        arguments = call.getParameters();
+      }
     } catch (Exception | LinkageError e) {
       swallow(e);
     }
     if (known == null || method == null) {
       return call.proceed();
     }
-    return MEASURING.measure(
-        call,
-        method.metric().readsArguments() ? call.getParameters() : NO_ARGUMENTS,
-        method,
-        known.failures());
+    return MEASURING.measure(call, arguments, method, known.failures());
   }
 
   private @Nullable CallTable findTable(InvocationContext call) {

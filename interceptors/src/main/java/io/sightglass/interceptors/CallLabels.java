@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the labels that {@link Label} gives to a method's calls. */
 final class CallLabels {
@@ -98,10 +99,9 @@ final class CallLabels {
   }
 
   private void add(CallLabel label) {
-    try {
-      Labels.of(label.name(), "");
-    } catch (IllegalArgumentException e) {
-      problems.accept("has no label \"" + label.name() + "\": " + e.getMessage());
+    String problem = problemOf(label.name());
+    if (problem != null) {
+      problems.accept("has no label \"" + label.name() + "\": " + problem);
       return;
     }
     if (RESERVED.contains(label.name()) || !names.add(label.name())) {
@@ -112,6 +112,16 @@ final class CallLabels {
       return;
     }
     labels.add(label);
+  }
+
+  /** Why {@code name} is no label name, or null. */
+  static @Nullable String problemOf(String name) {
+    try {
+      Labels.of(name, "");
+      return null;
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
   }
 
   /** Some containers name repeated annotations both alone and in their list. */

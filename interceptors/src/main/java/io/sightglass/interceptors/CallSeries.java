@@ -33,6 +33,7 @@ final class CallSeries<M> {
   private final List<LabelValues> bounds;
   private final CallFailures failures;
   private final boolean fixed;
+  private final boolean known;
   private final @Nullable M returned;
 
   /**
@@ -40,16 +41,21 @@ final class CallSeries<M> {
    *
    * @param labels in the order of the family's label names
    * @param bounds the values of each label
+   * @param recordsReturns whether calls that return are recorded
    */
   CallSeries(
-      Family<M> family, List<CallLabel> labels, List<LabelValues> bounds, CallFailures failures) {
+      Family<M> family,
+      List<CallLabel> labels,
+      List<LabelValues> bounds,
+      boolean recordsReturns,
+      CallFailures failures) {
     this.family = family;
     this.labels = new ArrayList<>(labels);
     this.bounds = new ArrayList<>(bounds);
     this.failures = failures;
     this.fixed = labels.stream().allMatch(Fixed.class::isInstance);
-    boolean one = labels.stream().noneMatch(l -> l instanceof Argument || l instanceof Result);
-    this.returned = one ? find(NO_ARGUMENTS, null, null) : null;
+    this.known = labels.stream().noneMatch(l -> l instanceof Argument || l instanceof Result);
+    this.returned = known && recordsReturns ? find(NO_ARGUMENTS, null, null) : null;
   }
 
   /** The series of a metric without labels. */
@@ -59,6 +65,7 @@ final class CallSeries<M> {
     this.bounds = List.of();
     this.failures = failures;
     this.fixed = true;
+    this.known = true;
     this.returned = only;
   }
 
@@ -69,7 +76,7 @@ final class CallSeries<M> {
 
   /** The series of calls that throw {@code name}, if no other label differs from call to call. */
   void startWith(Class<? extends Throwable> type) {
-    if (returned != null && family != null) {
+    if (known && family != null) {
       family.labels(
           labels.stream()
               .map(label -> label instanceof Fixed fixed ? fixed.text() : MeteredCall.nameOf(type))
@@ -79,8 +86,8 @@ final class CallSeries<M> {
 
   /** The series of one call. */
   M of(@Nullable Object[] arguments, @Nullable Object result, @Nullable Throwable failure) {
-    M known = returned;
-    return known != null && (fixed || failure == null) ? known : find(arguments, result, failure);
+    M usual = returned;
+    return usual != null && (fixed || failure == null) ? usual : find(arguments, result, failure);
   }
 
   private M find(
@@ -122,7 +129,7 @@ final class CallSeries<M> {
     try {
       Object value = label.value(arguments, result, failure);
       return value == null ? "" : bounds.get(index).bounded(value.toString());
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
       // An accessor or toString() of the application: the call is recorded without the value.
       failures.swallowed(e);
       return "";

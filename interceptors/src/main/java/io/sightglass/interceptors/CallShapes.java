@@ -48,11 +48,11 @@ final class CallShapes {
   /** Adds what a call asks for; what contradicts an earlier one is a finding. */
   void announce(CallDefinition definition) {
     CallShape wanted = CallShape.of(definition);
-    CallShape known = shapes.putIfAbsent(definition.name(), wanted);
+    CallShape known = shapes.get(definition.name());
+    shapes.merge(definition.name(), wanted, CallShape::completedBy);
     if (known == null) {
       return;
     }
-    shapes.put(definition.name(), known.completedBy(wanted));
     if (contradicts(known.help(), wanted.help(), "")) {
       ignore(definition, known, "help", '"' + wanted.help() + '"', '"' + known.help() + '"');
     }

@@ -44,18 +44,18 @@ final class CallTable {
       }
     }
     MeasuredMethod found = methods.get(method);
-    return found == null ? null : remembered(found.as(method));
+    if (found != null && seen.length < LIMIT) {
+      remember(found.as(method));
+    }
+    return found;
   }
 
   /** Threads that come here at the same time may forget one, which then comes again. */
-  private MeasuredMethod remembered(MeasuredMethod found) {
+  private void remember(MeasuredMethod found) {
     MeasuredMethod[] known = seen;
-    if (known.length < LIMIT) {
-      MeasuredMethod[] more = Arrays.copyOf(known, known.length + 1);
-      more[known.length] = found;
-      seen = more;
-    }
-    return found;
+    MeasuredMethod[] more = Arrays.copyOf(known, known.length + 1);
+    more[known.length] = found;
+    seen = more;
   }
 
   /** What all methods are recorded in. */

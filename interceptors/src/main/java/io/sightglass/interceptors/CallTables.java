@@ -31,7 +31,7 @@ final class CallTables {
   CallTables(
       Collection<MeteredCall> calls, Registry registry, NanoClock clock, CallFailures failures) {
     this.families = new CallFamilies(registry, clock, failures);
-    this.adopted = new AdoptedFamilies(registry, clock, families);
+    this.adopted = new AdoptedFamilies(registry, clock, families, failures);
     this.failures = failures;
     this.consumers = new ConsumerCalls(registry, failures);
     this.components = new ComponentCalls(registry, clock);
@@ -45,7 +45,7 @@ final class CallTables {
             .toList();
     announce(sorted);
     for (CallKind kind : CallKind.values()) {
-      tables.put(kind, tablesOf(kind, sorted));
+      tables.put(kind, new ConcurrentHashMap<>(tablesOf(kind, sorted)));
       late.put(kind, new ConcurrentHashMap<>());
     }
   }
@@ -89,9 +89,9 @@ final class CallTables {
   /** Adds calls of a component that the container made known after the deployment. */
   void add(List<MeteredCall> calls) {
     announce(calls);
-    for (MeteredCall call : calls) {
-      late.getOrDefault(call.kind(), new HashMap<>())
-          .computeIfAbsent(call.method(), method -> MeasuredMethod.of(method, metric(call)));
+    for (CallKind kind : CallKind.values()) {
+      tablesOf(kind, calls)
+          .forEach((type, table) -> tables.getOrDefault(kind, new HashMap<>()).put(type, table));
     }
   }
 
@@ -102,7 +102,7 @@ final class CallTables {
 
   /** The metrics of calls of one method, all in one. */
   CallMetric all(List<MeteredCall> calls) {
-    return AllOf.of(calls.stream().map(this::metric).toList());
+    return AllOf.of(calls.stream().map(this::metric).toList(), failures);
   }
 
   private MeasuredMethod define(CallKind kind, Method method) {

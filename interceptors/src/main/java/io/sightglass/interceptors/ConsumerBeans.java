@@ -24,8 +24,8 @@ final class ConsumerBeans {
   /** Has the instances of the class counted, and tells {@code beans} what it is not told later. */
   static <T> void prepare(ProcessAnnotatedType<T> event, BeanMetrics beans) {
     AnnotatedType<T> type = event.getAnnotatedType();
-    int modifiers = type.getJavaClass().getModifiers();
-    if (Modifier.isAbstract(modifiers) || Modifier.isFinal(modifiers)) {
+    boolean isAbstract = Modifier.isAbstract(type.getJavaClass().getModifiers());
+    if (isAbstract || Doctor.obstacle(type) != null) {
       return;
     }
     List<MeteredCall> calls = MeteredCalls.of(type);

@@ -3,9 +3,11 @@
 package io.sightglass.interceptors;
 
 import io.sightglass.registry.Findings.Finding;
+import jakarta.enterprise.inject.spi.AnnotatedConstructor;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -40,8 +42,9 @@ final class Doctor<T> {
     }
     Doctor<T> doctor = new Doctor<>(event);
     for (CallKind kind : CallKind.values()) {
-      if (Modifier.isFinal(javaClass.getModifiers())) {
-        doctor.examineFinalClass(kind);
+      String obstacle = obstacle(doctor.type);
+      if (obstacle != null) {
+        doctor.examineClass(kind, obstacle);
       } else {
         doctor.examineMethods(kind);
       }
@@ -49,12 +52,27 @@ final class Doctor<T> {
     return doctor.findings;
   }
 
-  private void examineFinalClass(CallKind kind) {
+  /** What keeps a container from making a subclass of {@code type}, or null. */
+  static @Nullable String obstacle(AnnotatedType<?> type) {
+    if (Modifier.isFinal(type.getJavaClass().getModifiers())) {
+      return "the class is final; remove final";
+    }
+    for (AnnotatedConstructor<?> constructor : type.getConstructors()) {
+      boolean used =
+          constructor.getParameters().isEmpty() || constructor.isAnnotationPresent(Inject.class);
+      if (used && Modifier.isPrivate(constructor.getJavaMember().getModifiers())) {
+        return "the constructor is private; give it package access or more";
+      }
+    }
+    return null;
+  }
+
+  private void examineClass(CallKind kind, String obstacle) {
     if (!type.isAnnotationPresent(kind.annotation())
         && type.getMethods().stream().noneMatch(m -> m.isAnnotationPresent(kind.annotation()))) {
       return;
     }
-    report(kind, type.getJavaClass().getName(), "the class is final; remove final");
+    report(kind, type.getJavaClass().getName(), obstacle);
     event.configureAnnotatedType().remove(kind::isAnnotation);
     event.configureAnnotatedType().methods().forEach(m -> m.remove(kind::isAnnotation));
   }

@@ -41,7 +41,8 @@ final class GaugeMethods {
     for (AnnotatedMethod<?> method : type.getMethods()) {
       Gauge gauge = method.getAnnotation(Gauge.class);
       ForeignAnnotation foreign = ForeignAnnotation.gaugeAmong(method.getAnnotations());
-      if (gauge != null || foreign != null) {
+      boolean wanted = gauge != null || foreign != null;
+      if (wanted && MeteredCalls.isOwn(method.getJavaMember(), type.getJavaClass())) {
         String subject = type.getJavaClass().getName() + "." + method.getJavaMember().getName();
         String obstacle = obstacle(bean, method.getJavaMember());
         if (obstacle != null) {
@@ -63,20 +64,32 @@ final class GaugeMethods {
   }
 
   private BeanGauge gauge(String subject, Gauge gauge, Bean<?> bean, AnnotatedMethod<?> method) {
-    Map<String, String> labels = new TreeMap<>();
-    for (Label label : method.getAnnotations(Label.class)) {
-      labels.put(label.value(), label.fixed());
-    }
     return new BeanGauge(
         subject,
         gauge.value().isEmpty() ? nameOf(bean, method.getJavaMember()) : gauge.value(),
         gauge.help(),
-        Map.copyOf(labels),
+        labels(subject, method),
         method.getJavaMember(),
         () ->
             manager.getReference(bean, bean.getBeanClass(), manager.createCreationalContext(bean)),
         1,
         null);
+  }
+
+  private Map<String, String> labels(String subject, AnnotatedMethod<?> method) {
+    Map<String, String> labels = new TreeMap<>();
+    for (Label label : method.getAnnotations(Label.class)) {
+      String problem =
+          label.fixed().isEmpty()
+              ? "a label of a gauge needs a fixed value; give it one"
+              : CallLabels.problemOf(label.value());
+      if (problem == null) {
+        labels.put(label.value(), label.fixed());
+      } else {
+        findings.add(new Finding(subject, "has no label \"" + label.value() + "\": " + problem));
+      }
+    }
+    return Map.copyOf(labels);
   }
 
   private BeanGauge foreign(

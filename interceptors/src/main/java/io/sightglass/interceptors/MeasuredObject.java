@@ -58,6 +58,13 @@ final class MeasuredObject implements InvocationHandler {
         : MEASURING.measure(call, given, measured, table.failures());
   }
 
+  /** Whether {@code object} is measured by a {@code MeasuredObject}. */
+  static boolean isOne(@Nullable Object object) {
+    return object != null
+        && Proxy.isProxyClass(object.getClass())
+        && Proxy.getInvocationHandler(object) instanceof MeasuredObject;
+  }
+
   private static @Nullable Object unwrapped(@Nullable Object other) {
     return other != null
             && Proxy.isProxyClass(other.getClass())
@@ -70,8 +77,11 @@ final class MeasuredObject implements InvocationHandler {
   private AnnotatedCall annotated(Class<?> type, Method method) {
     AnnotatedCall ofType = AnnotatedCall.of(type, method);
     AnnotatedCall ofTarget = AnnotatedCall.of(target.getClass(), implementing(method));
+    Class<?> named = target.getClass();
+    // A lambda or proxy has another name each time.
+    boolean nameless = named.isHidden() || named.isSynthetic() || Proxy.isProxyClass(named);
     return new AnnotatedCall(
-        target.getClass(),
+        nameless ? type : named,
         ofTarget.method(),
         joined(ofTarget.ofClass(), ofType.ofClass()),
         joined(ofTarget.ofMethod(), ofType.ofMethod()),

@@ -67,9 +67,13 @@ final class MeteredCalls {
   static boolean isIntercepted(Method method, Class<?> beanClass) {
     int excluded = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
     return (method.getModifiers() & excluded) == 0
-        && !method.isBridge()
         && method.getDeclaringClass() != Object.class
-        && !isOverridden(method, beanClass);
+        && isOwn(method, beanClass);
+  }
+
+  /** Whether {@code method} is what a call of its name runs. */
+  static boolean isOwn(Method method, Class<?> beanClass) {
+    return !method.isBridge() && !isOverridden(method, beanClass);
   }
 
   private static boolean isOverridden(Method method, Class<?> beanClass) {

@@ -4,6 +4,7 @@ package io.sightglass.interceptors;
 
 import io.sightglass.interceptors.internal.ServletApplications;
 import io.sightglass.interceptors.internal.ServletApplications.Application;
+import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.component.ComponentMetrics;
@@ -139,18 +140,30 @@ public final class MetricsExtension implements Extension {
     }
   }
 
-  void examineProducer(@Observes ProcessProducer<?, ?> event) {
+  <T, X> void examineProducer(@Observes ProcessProducer<T, X> event) {
     try {
-      beans.addFindings(ProducedBeans.examine(event.getAnnotatedMember()));
+      List<Finding> findings = ProducedBeans.examine(event.getAnnotatedMember());
+      if (ProducedBeans.mayBeInstrumented(event.getAnnotatedMember()) && !findings.isEmpty()) {
+        event.setProducer(
+            new WatchedProducer<>(
+                event.getProducer(),
+                made -> beans.addFindings(MeasuredObject.isOne(made) ? List.of() : findings)));
+      } else {
+        beans.addFindings(findings);
+      }
     } catch (RuntimeException | LinkageError e) {
       warn("cannot examine " + event.getAnnotatedMember(), e);
     }
   }
 
   void announce(@Observes ProcessInjectionPoint<?, ?> event) {
-    MetricWish wish = InjectedMetrics.wish(event.getInjectionPoint());
-    if (wish != null) {
-      wishes.add(wish);
+    try {
+      MetricWish wish = InjectedMetrics.wish(event.getInjectionPoint());
+      if (wish != null) {
+        wishes.add(wish);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      warn("cannot examine " + event.getInjectionPoint(), e);
     }
   }
 
@@ -160,6 +173,14 @@ public final class MetricsExtension implements Extension {
 
   void yieldConsumersToField(@Observes ProcessProducerField<ConsumerMetrics, ?> event) {
     consumersOfApplication |= isDefault(event);
+  }
+
+  void yieldToBean(@Observes ProcessBean<?> event) {
+    try {
+      adoption.yieldTo(event.getBean());
+    } catch (RuntimeException | LinkageError e) {
+      warn("cannot examine " + event.getBean().getBeanClass().getName(), e);
+    }
   }
 
   void yieldToMethod(@Observes ProcessProducerMethod<Registry, ?> event) {
@@ -276,9 +297,9 @@ public final class MetricsExtension implements Extension {
   }
 
   private void activate(Registry target, String owner, BeanManager manager) {
+    started = true;
     adoption.settle(beans, manager, target.settings());
     long methods = beans.activate(target);
-    started = true;
     LOGGER.log(
         Level.INFO,
         "Bean metrics are active in the registry {0}; measured methods: {1}",

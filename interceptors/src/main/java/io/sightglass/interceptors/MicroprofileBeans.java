@@ -13,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,12 @@ final class MicroprofileBeans {
     this.registry = registry;
   }
 
-  /** Adds a bean for each type that is there. */
-  void addTo(AfterBeanDiscovery event) {
+  /**
+   * Adds a bean for each type that is there.
+   *
+   * @param taken the types for which the application has a bean
+   */
+  void addTo(AfterBeanDiscovery event, Set<String> taken) {
     Class<?> annotation = find(ANNOTATION);
     if (annotation == null || !annotation.isAnnotation()) {
       return;
@@ -43,7 +48,7 @@ final class MicroprofileBeans {
     Annotation byDefault = literal(annotation.asSubclass(Annotation.class));
     for (String simpleName : TYPES) {
       Class<?> type = find(PACKAGE + simpleName);
-      if (type != null) {
+      if (type != null && !taken.contains(type.getName())) {
         add(event, type, byDefault);
       }
     }

@@ -36,6 +36,12 @@ final class ProducedBeans {
     return findings;
   }
 
+  /** Whether only what comes can tell if it is measured without CDI. */
+  static boolean mayBeInstrumented(AnnotatedMember<?> producer) {
+    Class<?> made = rawType(producer.getBaseType());
+    return made != null && made.isInterface();
+  }
+
   private static Finding finding(MeteredCall call, AnnotatedMember<?> producer) {
     return new Finding(
         call.subject(),

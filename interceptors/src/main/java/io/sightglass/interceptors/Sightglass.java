@@ -4,6 +4,7 @@ package io.sightglass.interceptors;
 
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * Payments payments = Sightglass.in(registry).instrument(Payments.class, new CardPayments());
  * }</pre>
  *
- * <p>Needs no CDI. Safe for use by many threads.
+ * <p>Needs no CDI on the class path. Safe for use by many threads.
  */
 public final class Sightglass {
 
@@ -41,7 +42,8 @@ public final class Sightglass {
    *
    * @param type the interface that callers use
    * @param target what does the work
-   * @throws IllegalArgumentException if {@code type} is not an interface
+   * @throws IllegalArgumentException if {@code type} is not an interface, or its module keeps it
+   *     from this one
    */
   public <T> T instrument(Class<T> type, T target) {
     Objects.requireNonNull(target, "target");
@@ -51,6 +53,17 @@ public final class Sightglass {
               + type.getName()
               + " is a class; name an interface of "
               + target.getClass().getName());
+    }
+    for (Method method : type.getMethods()) {
+      if (!method.trySetAccessible()) {
+        throw new IllegalArgumentException(
+            "Sightglass measures an object by an interface that it may call, but "
+                + type.getModule()
+                + " does not open "
+                + type.getPackageName()
+                + "; open it to "
+                + Sightglass.class.getModule());
+      }
     }
     MeasuredObject handler = new MeasuredObject(target, type, tables, failures);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));

@@ -34,6 +34,11 @@ final class CountedExceptionsTest {
   }
 
   @Test
+  void calls_thatReturn_haveNoSeries() {
+    assertThat(thrown("open", "")).isEqualTo(-1);
+  }
+
+  @Test
   void exception_ofSubclass_isCountedByItsOwnClassAndPassedOn() {
     FileNotFoundException missing = new FileNotFoundException("x");
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightglass.registry.Findings.Finding;
+import io.sightglass.registry.Registry;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.InterceptionFactory;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 final class DoctorTest {
@@ -119,6 +121,31 @@ final class DoctorTest {
               new Finding(
                   AlsoMade.class.getName() + ".stop",
                   "is not measured by @InProgress" + reason.formatted("alsoMade")));
+    }
+  }
+
+  @Test
+  void class_withPrivateConstructor_isReportedAndTheApplicationStarts() {
+    try (Cdi cdi = Cdi.with(Hidden.class)) {
+      cdi.bean(Hidden.class).work();
+
+      assertThat(cdi.findings())
+          .containsExactly(
+              new Finding(
+                  Hidden.class.getName(),
+                  "is not measured by @Counted"
+                      + RULE
+                      + "the constructor is private; give it package access or more"));
+    }
+  }
+
+  @Test
+  void producedBean_thatIsInstrumented_isMeasuredAndNotReported() {
+    try (Cdi cdi = Cdi.with(InstrumentingProducer.class)) {
+      cdi.bean(Task.class).run();
+
+      assertThat(cdi.findings()).isEmpty();
+      assertThat(cdi.counted("Task", "run", "")).isEqualTo(1);
     }
   }
 
@@ -312,6 +339,30 @@ final class DoctorTest {
 
     @Counted(value = "one", help = "Only one.")
     public void b() {}
+  }
+
+  @Dependent
+  static class Hidden {
+    @Inject
+    private Hidden(Registry registry) {
+      registry.findings();
+    }
+
+    @Counted
+    public void work() {}
+  }
+
+  interface Task {
+    @Counted
+    void run();
+  }
+
+  @Dependent
+  static class InstrumentingProducer {
+    @Produces
+    Task task(Registry registry) {
+      return Sightglass.in(registry).instrument(Task.class, () -> {});
+    }
   }
 
   @Dependent

@@ -5,8 +5,11 @@ package io.sightglass.interceptors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Findings.Finding;
+import io.sightglass.registry.Registry;
+import io.sightglass.registry.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +112,46 @@ final class GaugeTest {
   }
 
   @Test
+  void label_thatCannotBeHad_isReportedAndTheGaugesAreShown() {
+    try (Cdi cdi = Cdi.with(BadLabels.class, Warehouse.class)) {
+      assertThat(cdi.findings())
+          .containsExactlyInAnyOrder(
+              new Finding(
+                  BadLabels.class.getName() + ".shelves",
+                  "has no label \"not-a-name\": a label name has letters, digits and '_' and does not"
+                      + " begin with a digit, but got \"not-a-name\""),
+              new Finding(
+                  BadLabels.class.getName() + ".shelves",
+                  "has no label \"floor\": a label of a gauge needs a fixed value; give it one"));
+      assertThat(cdi.value("bad_labels_shelves")).isEqualTo(3);
+      assertThat(cdi.value("warehouse_open")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void gauge_thatASubclassOverrides_isShownOnce() {
+    try (Cdi cdi = Cdi.with(Narrower.class)) {
+      assertThat(cdi.findings()).isEmpty();
+      assertThat(cdi.value("narrower_size")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void gauge_inRegistryOfTheApplication_goesWithItsContainer() {
+    Cdi cdi = Cdi.with(OwnRegistry.class, Warehouse.class);
+    assertThat(Snapshot.of(OwnRegistry.REGISTRY).value("warehouse_open")).hasValue(1);
+    cdi.close();
+
+    assertThat(Snapshot.of(OwnRegistry.REGISTRY).value("warehouse_open")).isEmpty();
+  }
+
+  @Test
   void gauge_afterTheEnd_isNotRead() {
     Cdi cdi = Cdi.with(Warehouse.class);
     var registry = cdi.registry();
     cdi.close();
 
-    assertThat(io.sightglass.registry.Snapshot.of(registry).value("warehouse_open").isPresent())
-        .isFalse();
+    assertThat(Snapshot.of(registry).value("warehouse_open").isPresent()).isFalse();
   }
 
   private static Finding finding(Class<?> type, String method, String reason) {
@@ -199,6 +235,42 @@ final class GaugeTest {
     @SuppressWarnings("UnusedMethod")
     private int hidden() {
       return 0;
+    }
+  }
+
+  @ApplicationScoped
+  static class BadLabels {
+    @Gauge
+    @Label(value = "not-a-name", fixed = "x")
+    @Label("floor")
+    public int shelves() {
+      return 3;
+    }
+  }
+
+  static class Wider {
+    @Gauge
+    public Number size() {
+      return 1;
+    }
+  }
+
+  @ApplicationScoped
+  static class Narrower extends Wider {
+    @Override
+    @Gauge
+    public Integer size() {
+      return 2;
+    }
+  }
+
+  static class OwnRegistry {
+
+    static final Registry REGISTRY = Registry.create();
+
+    @Produces
+    static Registry registry() {
+      return REGISTRY;
     }
   }
 

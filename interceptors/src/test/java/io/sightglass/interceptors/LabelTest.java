@@ -98,6 +98,25 @@ final class LabelTest {
   }
 
   @Test
+  void label_whoseTextNeverEnds_isEmptyAndTheFailureCounted() {
+    cdi.bean(Checkout.class).tangle(new Tangled());
+
+    assertThat(
+            cdi.value(
+                "shop_tangled_total",
+                "class",
+                "Checkout",
+                "method",
+                "tangle",
+                "exception",
+                "",
+                "cart",
+                ""))
+        .isEqualTo(1);
+    assertThat(cdi.value("sightglass_interceptor_errors_total")).isEqualTo(1);
+  }
+
+  @Test
   void label_ofResult_isWhatTheMethodReturned() {
     cdi.bean(Checkout.class).find("flask");
     cdi.bean(Checkout.class).find("unicorn");
@@ -260,6 +279,24 @@ final class LabelTest {
     }
   }
 
+  /** Two that say each other, as entities with references in both directions do. */
+  static final class Tangled {
+    private final Tangled other;
+
+    Tangled() {
+      this.other = new Tangled(this);
+    }
+
+    private Tangled(Tangled other) {
+      this.other = other;
+    }
+
+    @Override
+    public String toString() {
+      return "tangled with " + other;
+    }
+  }
+
   interface Reading {
     double read();
   }
@@ -278,6 +315,9 @@ final class LabelTest {
     public int weigh(@Label(value = "weight", property = "weight") Cart cart) {
       return 7;
     }
+
+    @Counted("shop_tangled")
+    public void tangle(@Label("cart") Tangled cart) {}
 
     @Counted("shop_found")
     @Label("outcome")

@@ -81,6 +81,17 @@ final class SightglassTest {
   }
 
   @Test
+  void target_withoutALastingName_goesByItsInterface() {
+    Registry mine = Registry.create();
+    Sightglass.in(mine).instrument(Task.class, () -> {}).run();
+
+    assertThat(
+            Snapshot.of(mine)
+                .value("bean_calls_total", "class", "Task", "method", "run", "exception", ""))
+        .hasValue(1);
+  }
+
+  @Test
   void type_thatIsNoInterface_isRefused() {
     assertThatThrownBy(
             () -> Sightglass.in(registry).instrument(CardPayments.class, new CardPayments()))
@@ -102,6 +113,11 @@ final class SightglassTest {
         6);
     System.arraycopy(more, 0, labels, 6, more.length);
     return Snapshot.of(registry).value(sample, labels).orElse(-1);
+  }
+
+  interface Task {
+    @Counted
+    void run();
   }
 
   interface Payments {

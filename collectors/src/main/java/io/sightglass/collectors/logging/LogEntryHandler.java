@@ -4,12 +4,13 @@ package io.sightglass.collectors.logging;
 
 import io.sightglass.registry.component.ComponentMetrics;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -40,7 +41,8 @@ public final class LogEntryHandler extends Handler {
   private final ComponentMetrics components;
   private final String component;
   private final List<Prefix> prefixes;
-  private final List<Logger> loggers = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Logger> loggers = new ArrayList<>();
 
   /** The threads that are counting. */
   private final Set<Thread> counting = ConcurrentHashMap.newKeySet();
@@ -70,10 +72,17 @@ public final class LogEntryHandler extends Handler {
             .toList();
   }
 
-  /** Adds this handler to {@code logger}, until it is closed. */
+  /** Adds this handler to {@code logger}, until it is closed; a closed one is not added. */
   public void attachTo(Logger logger) {
-    loggers.add(logger);
-    logger.addHandler(this);
+    lock.lock();
+    try {
+      if (!closed) {
+        loggers.add(logger);
+        logger.addHandler(this);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -101,11 +110,14 @@ public final class LogEntryHandler extends Handler {
   /** Takes this handler from the loggers that it was attached to; it counts nothing any more. */
   @Override
   public void close() {
-    closed = true;
-    for (Logger logger : loggers) {
-      logger.removeHandler(this);
+    lock.lock();
+    try {
+      closed = true;
+      loggers.forEach(logger -> logger.removeHandler(this));
+      loggers.clear();
+    } finally {
+      lock.unlock();
     }
-    loggers.clear();
   }
 
   private String componentOf(@Nullable String logger) {

@@ -11,6 +11,7 @@ import io.sightglass.registry.component.ComponentMetrics;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,10 +40,22 @@ public final class SmallRyeBreakers {
       return;
     }
     CircuitBreakerMaintenance maintenance = found.get();
+    List<String> known = new ArrayList<>();
     for (String name : names) {
-      watch(registry, maintenance, name);
+      try {
+        watch(registry, maintenance, name);
+        known.add(name);
+      } catch (RuntimeException e) {
+        registry
+            .findings()
+            .warn(
+                "circuit breaker " + name,
+                "is not shown: SmallRye Fault Tolerance says "
+                    + e
+                    + "; put @CircuitBreaker beside its @CircuitBreakerName");
+      }
     }
-    registry.register(new States(maintenance, ComponentMetrics.in(registry), List.copyOf(names)));
+    registry.register(new States(maintenance, ComponentMetrics.in(registry), List.copyOf(known)));
   }
 
   private static void watch(Registry registry, CircuitBreakerMaintenance maintenance, String name) {
@@ -51,6 +64,12 @@ public final class SmallRyeBreakers {
     AtomicReference<Component> target = new AtomicReference<>(component);
     registry.onClose(() -> target.set(null));
     maintenance.onStateChange(name, state -> show(target, state));
+    showCurrent(maintenance, name, target);
+  }
+
+  /** Shows the state that a breaker has, also if it changes meanwhile. */
+  private static void showCurrent(
+      CircuitBreakerMaintenance maintenance, String name, AtomicReference<Component> target) {
     CircuitBreakerState known;
     do {
       known = maintenance.currentState(name);
@@ -78,7 +97,7 @@ public final class SmallRyeBreakers {
     @Override
     public void collect(MetricVisitor visitor) {
       for (String name : names) {
-        components.component(name).state(stateOf(maintenance.currentState(name)));
+        showCurrent(maintenance, name, new AtomicReference<>(components.component(name)));
       }
     }
   }

@@ -22,6 +22,7 @@ import java.util.Objects;
  * as closed, {@code FORCED_OPEN} as open. Binding what is bound changes nothing. Recording ends
  * when the metric registry closes. Safe for use by many threads.
  */
+@SuppressWarnings("exports") // Who calls this has Resilience4j; nobody else is to need it.
 public final class Resilience4jMetrics {
 
   private Resilience4jMetrics() {}
