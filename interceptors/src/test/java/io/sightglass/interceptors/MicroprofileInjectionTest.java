@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
@@ -53,6 +54,13 @@ final class MicroprofileInjectionTest {
     assertThat(cdi.value(STOCK + "sold_total", "mp_scope", "application", "tier", "gold"))
         .isEqualTo(5);
     assertThat(stock.sold.getCount()).isEqualTo(5);
+  }
+
+  @Test
+  void counter_ofTheApplication_isInjectedAndNotOurs() {
+    try (Cdi own = Cdi.with(OwnCounters.class, Shelf.class)) {
+      assertThat(own.bean(Shelf.class).counter).isInstanceOf(OwnCounter.class);
+    }
   }
 
   @Test
@@ -152,5 +160,31 @@ final class MicroprofileInjectionTest {
     @Inject
     @Metric(name = "sizes.bytes", absolute = true)
     Counter taken;
+  }
+
+  @Dependent
+  static class OwnCounters {
+    @Produces
+    Counter counter() {
+      return new OwnCounter();
+    }
+  }
+
+  @Dependent
+  static class Shelf {
+    @Inject Counter counter;
+  }
+
+  private static final class OwnCounter implements Counter {
+    @Override
+    public void inc() {}
+
+    @Override
+    public void inc(long amount) {}
+
+    @Override
+    public long getCount() {
+      return 0;
+    }
   }
 }
