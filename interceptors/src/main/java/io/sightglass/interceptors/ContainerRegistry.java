@@ -6,6 +6,7 @@ import io.sightglass.registry.Collector;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,20 @@ final class ContainerRegistry {
   /*
    * In a WAR the application is known only when its CDI container has started. A bean that asks
    * earlier, from another extension say, gets a registry of the container's own; all later ones get
-   * the same, so that equal definitions meet, and its metrics are passed on to the application's
-   * page.
+   * the same, so that equal definitions meet, and its metrics and findings are passed on to the
+   * application's pages.
    */
+
+  /** What the names begin with of that which each registry says of itself. */
+  private static final List<String> OWN =
+      List.of(
+          "sightglass_build",
+          "sightglass_collector_errors",
+          "sightglass_dropped_values",
+          "sightglass_findings",
+          "sightglass_folded_lookups",
+          "sightglass_scrape_duration",
+          "sightglass_series");
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Registry injected;
@@ -56,6 +68,7 @@ final class ContainerRegistry {
       } else {
         passedOn = new PassedOn(earlier);
         registry.register(passedOn);
+        earlier.findings().passOnTo(registry.findings());
       }
     } finally {
       lock.unlock();
@@ -110,8 +123,8 @@ final class ContainerRegistry {
 
     @Override
     public void collect(MetricVisitor visitor) {
-      // What a registry says of itself is on the page already.
-      registry.filtered(name -> !name.startsWith("sightglass_")).collect(visitor);
+      // On the page already, said by the application's registry of itself.
+      registry.filtered(name -> OWN.stream().noneMatch(name::startsWith)).collect(visitor);
     }
   }
 }

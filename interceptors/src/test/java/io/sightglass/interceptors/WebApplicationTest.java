@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.interceptors.internal.ApplicationStart;
 import io.sightglass.registry.ApplicationRegistry;
+import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Snapshot;
@@ -117,6 +118,32 @@ final class WebApplicationTest {
 
     assertThat(Snapshot.of(registry).value("early_total")).hasValue(1);
     assertThat(Snapshot.of(registry).value("sightglass_findings")).hasValue(0);
+    assertThat(registry.findings().list()).isEmpty();
+  }
+
+  @Test
+  void failures_beforeTheApplicationIsKnown_areReadThroughItsRegistry() {
+    started("a module");
+    new CallFailures(extension.registry()).swallowed(new IllegalStateException());
+    Registry registry = Registry.create();
+    application.attribute(ApplicationRegistry.ATTRIBUTE, registry);
+    started(application.context());
+
+    assertThat(Snapshot.of(registry).value(CallFailures.NAME)).hasValue(1);
+  }
+
+  @Test
+  void findings_ofARegistryInjectedEarly_areThoseOfTheApplicationToo() {
+    Finding early = new Finding("Work.early", "is not measured");
+    Finding late = new Finding("Work.late", "is not measured");
+    extension.registry().findings().warn(early.subject(), early.message());
+    Registry registry = Registry.create();
+    application.attribute(ApplicationRegistry.ATTRIBUTE, registry);
+    started(application.context());
+    extension.registry().findings().warn(late.subject(), late.message());
+
+    assertThat(registry.findings().list()).containsExactly(early, late);
+    assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING")).hasSize(2);
   }
 
   @Test

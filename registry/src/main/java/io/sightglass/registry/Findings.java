@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found wrong in an application: bad settings, failing collectors, full families.
@@ -28,6 +29,7 @@ public final class Findings {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Finding> findings = new LinkedHashSet<>();
+  private volatile @Nullable Findings next;
 
   Findings() {}
 
@@ -38,16 +40,35 @@ public final class Findings {
    * @param message the rule, the actual value and the remedy
    */
   public void warn(String subject, String message) {
-    Finding finding = new Finding(subject, message);
+    if (keep(new Finding(subject, message))) {
+      LOGGER.log(Level.WARNING, "{0} {1}", subject, message);
+    }
+  }
+
+  /**
+   * Keeps all findings, those so far and those to come, in {@code other} as well, which does not
+   * log them again.
+   */
+  public void passOnTo(Findings other) {
+    next = other;
+    list().forEach(other::keep);
+  }
+
+  /** Whether it was kept, and not known or one too many. */
+  private boolean keep(Finding finding) {
     lock.lock();
     try {
-      if (findings.size() >= LIMIT || isFull(subject) || !findings.add(finding)) {
-        return;
+      if (findings.size() >= LIMIT || isFull(finding.subject()) || !findings.add(finding)) {
+        return false;
       }
     } finally {
       lock.unlock();
     }
-    LOGGER.log(Level.WARNING, "{0} {1}", subject, message);
+    Findings further = next;
+    if (further != null) {
+      further.keep(finding);
+    }
+    return true;
   }
 
   private boolean isFull(String subject) {

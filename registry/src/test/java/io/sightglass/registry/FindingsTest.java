@@ -63,6 +63,20 @@ class FindingsTest {
   }
 
   @Test
+  void passOnTo_keepsEarlierAndLaterFindingsInBothAndLogsThemOnce() {
+    Findings other = Registry.create().findings();
+    findings.warn("a", "is early");
+    findings.passOnTo(other);
+    findings.warn("b", "is late");
+    other.warn("b", "is late");
+    assertThat(other.list())
+        .isEqualTo(findings.list())
+        .containsExactly(
+            new Findings.Finding("a", "is early"), new Findings.Finding("b", "is late"));
+    assertThat(recorded.lines).containsExactly("WARNING a is early", "WARNING b is late");
+  }
+
+  @Test
   void list_whenAFindingComesLater_staysAsItWas() {
     findings.warn("a", "b");
     List<Findings.Finding> before = findings.list();
