@@ -33,6 +33,7 @@ import java.lang.annotation.Target;
 @Documented
 @Inherited
 @InterceptorBinding
+@LiveConsumer
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface MeteredConsumer {

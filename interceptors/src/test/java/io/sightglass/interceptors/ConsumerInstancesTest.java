@@ -75,6 +75,15 @@ final class ConsumerInstancesTest {
   }
 
   @Test
+  void process_ofAnAnnotatedClass_isLiveThoughTheContainerSeesTheClassAlone() {
+    try (Cdi cdi = Cdi.with(List.of(new Forgetful()), Annotated.class)) {
+      cdi.bean(Annotated.class).process();
+
+      assertThat(live(cdi, "annotated")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void messageDrivenBean_thatIsNoBeanOfCdi_hasItsSeriesFromTheDeploymentOn() {
     try (Cdi cdi = Cdi.with(List.of(new EjbContainer()), Driven.class)) {
       assertThat(cdi.container().select(Driven.class).isUnsatisfied()).isTrue();
@@ -110,6 +119,12 @@ final class ConsumerInstancesTest {
   @Dependent
   static class Orders {
     @MeteredConsumer("orders")
+    public void process() {}
+  }
+
+  @MeteredConsumer("annotated")
+  @ApplicationScoped
+  static class Annotated {
     public void process() {}
   }
 
@@ -149,6 +164,18 @@ final class ConsumerInstancesTest {
   static class Driven {
     @MeteredConsumer("driven")
     public void process() {}
+  }
+
+  /** Leaves of annotated classes what they have without extensions, as WildFly does. */
+  static final class Forgetful implements Extension {
+
+    void forget(
+        @Observes
+            @Priority(Interceptor.Priority.LIBRARY_AFTER + 100)
+            @WithAnnotations(MeteredConsumer.class)
+            ProcessAnnotatedType<?> event) {
+      event.configureAnnotatedType().remove(LiveConsumer.class::isInstance);
+    }
   }
 
   /** Takes message-driven beans for itself, late enough that other extensions have seen them. */
