@@ -3,11 +3,14 @@
 package io.sightglass.it.enterprise;
 
 import io.sightglass.interceptors.Counted;
+import io.sightglass.interceptors.MeteredConsumer;
 import io.sightglass.interceptors.Timed;
+import io.sightglass.registry.consumer.ConsumerMetrics;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.MessageDrivenContext;
+import jakarta.inject.Inject;
 import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
           propertyName = "destinationLookup",
           propertyValue = OrderConsumer.QUEUE)
     })
+@MeteredConsumer(OrderConsumer.NAME)
 public class OrderConsumer implements MessageListener {
   /** The JNDI name of the queue. */
   public static final String QUEUE = "java:app/jms/orders";
@@ -38,12 +42,19 @@ public class OrderConsumer implements MessageListener {
   /** A text at which the consumer rolls back and throws nothing, at each delivery. */
   public static final String ROLLBACK = "rollback";
 
+  /** The value of the label {@code consumer}. */
+  public static final String NAME = "orders";
+
   @Resource private @Nullable MessageDrivenContext context;
+  @Inject private @Nullable ConsumerMetrics metrics;
 
   @Counted
   @Timed
   @Override
   public void onMessage(Message message) {
+    if (metrics != null) {
+      metrics.current().count("db.query");
+    }
     String text = text(message);
     if (text.equals(POISON)) {
       throw new IllegalStateException("poisoned on purpose");

@@ -14,7 +14,6 @@ import io.sightglass.it.tools.Target;
 import io.sightglass.it.war.War;
 import io.sightglass.it.war.Wiring;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,14 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What the bundle in WEB-INF/lib promises on an application server, which has its own CDI. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class EnterpriseContract {
+public abstract class EnterpriseContract implements EnterpriseBeanContract, MessageContract {
   private static final String APPLICATION = "/enterprise";
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String COUNT = "bean_calls_total";
   private static final String DURATION = "bean_call_duration_seconds_count";
-
-  /** How often the server delivers a message whose transaction is rolled back each time. */
-  private static final int DELIVERIES = 10;
 
   private final Distribution distribution;
   private @Nullable Container container;
@@ -128,14 +123,20 @@ public abstract class EnterpriseContract {
   void application_whenRedeployed_isMeasuredAnew() {
     site().get("/office");
 
-    container().redeploy(List.of(APPLICATION));
+    redeploy();
 
     assertThat(site().scrape().sum(COUNT, labels("Stock", "take", ""))).isZero();
     site().get("/office");
     assertThat(site().scrape().sum(COUNT, labels("Stock", "take", ""))).isOne();
   }
 
-  private void send(String message) {
+  @Override
+  public void redeploy() {
+    container().redeploy(List.of(APPLICATION));
+  }
+
+  @Override
+  public void send(String message) {
     assertThat(site().get("/office?send=" + message).body()).isEqualTo("sent");
   }
 
@@ -155,8 +156,7 @@ public abstract class EnterpriseContract {
 
   private static double grown(
       Page before, Page after, String name, String bean, String method, String exception) {
-    String[] labels = labels(bean, method, exception);
-    return after.sum(name, labels) - before.sum(name, labels);
+    return Enterprise.grown(before, after, name, labels(bean, method, exception));
   }
 
   private static String[] labels(String bean, String method, String exception) {
@@ -167,7 +167,8 @@ public abstract class EnterpriseContract {
     return Objects.requireNonNull(container, "container");
   }
 
-  private Site site() {
+  @Override
+  public Site site() {
     return Site.of(container().uri(), APPLICATION);
   }
 }
