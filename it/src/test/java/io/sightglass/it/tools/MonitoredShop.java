@@ -2,22 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.it.tools;
 
-import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Counter;
 import io.sightglass.registry.Family;
 import io.sightglass.registry.Histogram;
+import io.sightglass.registry.InProgress;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
 import io.sightglass.registry.component.BreakerState;
 import io.sightglass.registry.component.Component;
 import io.sightglass.registry.component.ComponentMetrics;
+import io.sightglass.registry.consumer.ConsumerMetrics;
+import io.sightglass.registry.consumer.MeasuredConsumer;
+import io.sightglass.registry.consumer.MessageObservation;
+import io.sightglass.registry.consumer.MessageOutcome;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A shop in all the trouble that the alerts know, and one component that is well. */
 public final class MonitoredShop implements AutoCloseable {
   private static final long MILLISECOND = 1_000_000;
-  private static final String CONSUMER = "consumer";
+  private static final long AGE_MILLIS = 700_000;
 
   private final Registry registry;
   private final ScrapedServer server;
@@ -25,10 +29,8 @@ public final class MonitoredShop implements AutoCloseable {
   private final Component stock;
   private final ComponentMetrics components;
   private final Family<Histogram> requests;
-  private final Family<Counter> processed;
-  private final Family<Counter> failed;
-  private final Family<Counter> dropped;
-  private final Family<Histogram> ages;
+  private final MeasuredConsumer orders;
+  private final InProgress listener;
   private final Family<Counter> byCustomer;
   private int rounds;
 
@@ -43,15 +45,8 @@ public final class MonitoredShop implements AutoCloseable {
             .help("Time from the arrival of a request at the filter to its end.")
             .register(
                 "http_request_method", "http_route", "http_response_status_code", "error_type");
-    processed = counter("consumer_messages_processed_total");
-    failed = counter("consumer_messages_failed_total");
-    dropped = counter("consumer_messages_dropped_total");
-    ages =
-        registry
-            .histogram("consumer_message_age_seconds")
-            .help("Age of messages at time of processing in seconds")
-            .buckets(Buckets.of(.1, .5, 1, 5, 10, 30, 60, 300, 600, 1800, 3600))
-            .register(CONSUMER);
+    orders = ConsumerMetrics.in(registry).consumer("orders");
+    listener = orders.processStarted();
     byCustomer = registry.counter("shop_orders_total").help("By id.").register("customer");
     registry.register(
         visitor -> {
@@ -72,7 +67,7 @@ public final class MonitoredShop implements AutoCloseable {
     return server.authority();
   }
 
-  /** One round of bad luck. */
+  /** One round of bad luck: among others, a message of each outcome. */
   public void round() {
     payment.state(rounds % 2 == 0 ? BreakerState.HALF_OPEN : BreakerState.OPEN);
     payment.state(BreakerState.OPEN);
@@ -83,19 +78,25 @@ public final class MonitoredShop implements AutoCloseable {
     components.logEntry("payment", "error");
     requests.labels("GET", "/orders", "200", "").observe(4);
     requests.labels("GET", "/orders", "500", "500").observe(4);
-    processed.labels("orders").inc();
-    failed.labels("orders").inc();
-    dropped.labels("orders").inc();
-    ages.labels("orders").observe(700);
+    for (MessageOutcome outcome : MessageOutcome.values()) {
+      receive(outcome);
+    }
     byCustomer.labels(Integer.toString(rounds++)).inc();
   }
 
-  private Family<Counter> counter(String name) {
-    return registry.counter(name).help("As consumers have it.").register(CONSUMER);
+  private void receive(MessageOutcome outcome) {
+    try (MessageObservation message = orders.messageReceived()) {
+      message.redelivered().sentAtMillis(System.currentTimeMillis() - AGE_MILLIS);
+      message.addDuration("db.query", 3 * MILLISECOND);
+      message.count("rows");
+      message.set("backlog", rounds);
+      message.outcome(outcome);
+    }
   }
 
   @Override
   public void close() {
+    listener.close();
     server.close();
     registry.close();
   }
