@@ -58,7 +58,7 @@ final class Adoption {
 
   /** Those that the application has, unless it says that it does not want them. */
   static Adoption inApplication() {
-    return Settings.resolve().get(Setting.ADOPT_ANNOTATIONS)
+    return ContainerRegistry.settings().get(Setting.ADOPT_ANNOTATIONS)
         ? of(name -> isClass(name, applicationLoader()))
         : none();
   }

@@ -6,6 +6,7 @@ import io.sightglass.registry.Collector;
 import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ final class ContainerRegistry {
     }
   }
 
+  /** The settings where no web application is known: all but the context-params. */
+  static Settings settings() {
+    return Settings.ofApplication(name -> null, Collections::emptyEnumeration, () -> null);
+  }
+
   private Registry makeOwn() {
     lock.lock();
     try {
@@ -101,7 +107,7 @@ final class ContainerRegistry {
       if (known != null) {
         return known;
       }
-      Registry made = Registry.create(Settings.resolve());
+      Registry made = Registry.create(settings());
       own = made;
       injected = made;
       if (closed) {

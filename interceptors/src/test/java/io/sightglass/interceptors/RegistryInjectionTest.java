@@ -5,6 +5,7 @@ package io.sightglass.interceptors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
@@ -15,17 +16,41 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class RegistryInjectionTest {
+
+  @TempDir Path folder;
 
   @Test
   void registry_injectedTwice_isOne() {
     try (Cdi cdi = Cdi.with(Shop.class)) {
       assertThat(cdi.bean(Shop.class).registry).isSameAs(cdi.bean(Shop.class).registry);
+    }
+  }
+
+  @Test
+  void registry_inSe_hasTheSettingsOfTheApplicationsFile() throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    Files.writeString(folder.resolve("sightglass.properties"), "sightglass.max-series=7\n");
+    try (URLClassLoader application =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(application);
+      try (Cdi cdi = Cdi.with(Shop.class)) {
+        assertThat(cdi.registry().settings().get(Setting.MAX_SERIES)).isEqualTo(7);
+      }
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

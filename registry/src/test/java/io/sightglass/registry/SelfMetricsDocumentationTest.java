@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table of Sightglass' own metrics in docs/metrics.md to a live page. */
@@ -19,6 +20,7 @@ class SelfMetricsDocumentationTest {
   private static final Path PAGE = Path.of("..", "docs", "metrics.md");
 
   @Test
+  @DisplayName("S1-27 what helps with trouble: scrape durations, series and folded label sets")
   void metricsPage_whenRead_hasARowForEachOfOurFamiliesAndNoOther() throws IOException {
     String page = Files.readString(PAGE);
     List<String> rows =

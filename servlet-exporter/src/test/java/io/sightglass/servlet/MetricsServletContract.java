@@ -21,6 +21,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,7 @@ abstract class MetricsServletContract {
   }
 
   @Test
+  @DisplayName("S1-15 the endpoint serves plain text with its exact content type")
   void get_whenFromLoopback_servesTextWithExactLength() throws Exception {
     HttpResponse<byte[]> response = send("GET", "/metrics");
 

@@ -13,6 +13,7 @@ import io.sightglass.it.war.Wiring;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +102,7 @@ interface RecordingContract extends Deployed {
   }
 
   @Test
+  @DisplayName("S1-18 requests are told apart by route and never by path")
   default void paths_whenTenThousandAreRandom_addAtMostOneRoute() {
     Site site = site(Wiring.PLAIN);
     site.get("/metrics");
