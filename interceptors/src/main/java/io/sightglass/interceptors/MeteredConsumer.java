@@ -33,7 +33,6 @@ import java.lang.annotation.Target;
 @Documented
 @Inherited
 @InterceptorBinding
-@LiveConsumer
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface MeteredConsumer {

@@ -34,6 +34,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Retention;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +106,11 @@ public final class MetricsExtension implements Extension {
     }
   }
 
-  // All classes: annotations that may not be there cannot be asked for by their class.
+  // Annotations that may not be there cannot be asked for by their class, but all that CDI sees
+  // have a retention. Asking for every class would be a line in Weld's log.
   <T> void adopt(
-      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
+      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) @WithAnnotations(Retention.class)
+          ProcessAnnotatedType<T> event) {
     try {
       adoption.adopt(event);
     } catch (RuntimeException | LinkageError e) {

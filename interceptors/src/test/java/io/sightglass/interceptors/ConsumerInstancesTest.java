@@ -75,8 +75,8 @@ final class ConsumerInstancesTest {
   }
 
   @Test
-  void process_ofAnAnnotatedClass_isLiveThoughTheContainerSeesTheClassAlone() {
-    try (Cdi cdi = Cdi.with(List.of(new Forgetful()), Annotated.class)) {
+  void process_ofAClassThatAsksForItself_isLiveOnce() {
+    try (Cdi cdi = Cdi.with(Annotated.class)) {
       cdi.bean(Annotated.class).process();
 
       assertThat(live(cdi, "annotated")).isEqualTo(1);
@@ -122,6 +122,7 @@ final class ConsumerInstancesTest {
     public void process() {}
   }
 
+  @LiveConsumer
   @MeteredConsumer("annotated")
   @ApplicationScoped
   static class Annotated {
@@ -164,18 +165,6 @@ final class ConsumerInstancesTest {
   static class Driven {
     @MeteredConsumer("driven")
     public void process() {}
-  }
-
-  /** Leaves of annotated classes what they have without extensions, as WildFly does. */
-  static final class Forgetful implements Extension {
-
-    void forget(
-        @Observes
-            @Priority(Interceptor.Priority.LIBRARY_AFTER + 100)
-            @WithAnnotations(MeteredConsumer.class)
-            ProcessAnnotatedType<?> event) {
-      event.configureAnnotatedType().remove(LiveConsumer.class::isInstance);
-    }
   }
 
   /** Takes message-driven beans for itself, late enough that other extensions have seen them. */

@@ -3,6 +3,7 @@
 package io.sightglass.it.enterprise;
 
 import io.sightglass.interceptors.Counted;
+import io.sightglass.interceptors.LiveConsumer;
 import io.sightglass.interceptors.MeteredConsumer;
 import io.sightglass.interceptors.Timed;
 import io.sightglass.registry.consumer.ConsumerMetrics;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
           propertyName = "destinationLookup",
           propertyValue = OrderConsumer.QUEUE)
     })
+@LiveConsumer
 @MeteredConsumer(OrderConsumer.NAME)
 public class OrderConsumer implements MessageListener {
   /** The JNDI name of the queue. */
