@@ -17,7 +17,7 @@ abstract class CallInterceptor implements Serializable {
   /*
    * The container makes one interceptor for each bean instance, so the table of the bean's class is
    * looked up once and kept; a call then costs one look-up by method. Threads that find the field
-   * empty at the same time write the same immutable map.
+   * empty at the same time write the same table.
    *
    * Serializable, because a bean with a passivating scope may have only such interceptors. The
    * fields are not part of that: after activation they are found again.

@@ -74,7 +74,9 @@ final class CallSeries<M> {
     return labels.stream().anyMatch(Argument.class::isInstance);
   }
 
-  /** The series of calls that throw {@code name}, if no other label differs from call to call. */
+  /**
+   * Makes the series of calls that throw {@code type}, if no other label differs from call to call.
+   */
   void startWith(Class<? extends Throwable> type) {
     if (known && family != null) {
       family.labels(

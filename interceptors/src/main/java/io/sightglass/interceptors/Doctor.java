@@ -57,14 +57,16 @@ final class Doctor<T> {
     if (Modifier.isFinal(type.getJavaClass().getModifiers())) {
       return "the class is final; remove final";
     }
+    AnnotatedConstructor<?> used = null;
     for (AnnotatedConstructor<?> constructor : type.getConstructors()) {
-      boolean used =
-          constructor.getParameters().isEmpty() || constructor.isAnnotationPresent(Inject.class);
-      if (used && Modifier.isPrivate(constructor.getJavaMember().getModifiers())) {
-        return "the constructor is private; give it package access or more";
+      boolean injected = constructor.isAnnotationPresent(Inject.class);
+      if (injected || (used == null && constructor.getParameters().isEmpty())) {
+        used = constructor;
       }
     }
-    return null;
+    return used != null && Modifier.isPrivate(used.getJavaMember().getModifiers())
+        ? "the constructor is private; give it package access or more"
+        : null;
   }
 
   private void examineClass(CallKind kind, String obstacle) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the methods of beans that {@link Gauge} shows. */
@@ -70,8 +71,7 @@ final class GaugeMethods {
         gauge.help(),
         labels(subject, method),
         method.getJavaMember(),
-        () ->
-            manager.getReference(bean, bean.getBeanClass(), manager.createCreationalContext(bean)),
+        reference(bean),
         1,
         null);
   }
@@ -104,10 +104,14 @@ final class GaugeMethods {
         annotation.text("description"),
         Map.copyOf(labels),
         method,
-        () ->
-            manager.getReference(bean, bean.getBeanClass(), manager.createCreationalContext(bean)),
+        reference(bean),
         wanted.factor(),
         annotation.library());
+  }
+
+  private Supplier<?> reference(Bean<?> bean) {
+    return () ->
+        manager.getReference(bean, bean.getBeanClass(), manager.createCreationalContext(bean));
   }
 
   private static String nameOf(Bean<?> bean, Method method) {

@@ -66,10 +66,8 @@ final class MeasuredObject implements InvocationHandler {
   }
 
   private static @Nullable Object unwrapped(@Nullable Object other) {
-    return other != null
-            && Proxy.isProxyClass(other.getClass())
-            && Proxy.getInvocationHandler(other) instanceof MeasuredObject measured
-        ? measured.target
+    return other != null && isOne(other)
+        ? ((MeasuredObject) Proxy.getInvocationHandler(other)).target
         : other;
   }
 

@@ -19,8 +19,8 @@ import jakarta.inject.Inject;
 class MetricProducer {
 
   /*
-   * Producer methods, since not every container hands the injection point to a bean that an
-   * extension adds.
+   * Producer methods, since not every container hands the injection point to a bean with a
+   * qualifier that an extension adds.
    */
 
   private final Registry registry;

@@ -148,9 +148,7 @@ public final class MetricsExtension implements Extension {
       List<Finding> findings = ProducedBeans.examine(event.getAnnotatedMember());
       if (ProducedBeans.mayBeInstrumented(event.getAnnotatedMember()) && !findings.isEmpty()) {
         event.setProducer(
-            new WatchedProducer<>(
-                event.getProducer(),
-                made -> beans.addFindings(MeasuredObject.isOne(made) ? List.of() : findings)));
+            new WatchedProducer<>(event.getProducer(), new ProducedBeans.Report(findings, beans)));
       } else {
         beans.addFindings(findings);
       }
@@ -232,7 +230,8 @@ public final class MetricsExtension implements Extension {
       @Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object payload,
       BeanManager manager) {
     try {
-      Application application = isServletPresent() ? ServletApplications.of(payload) : null;
+      Application application =
+          Presence.of(SERVLET_CONTEXT) ? ServletApplications.of(payload) : null;
       if (application != null) {
         start(application, manager);
       } else if (!started) {
@@ -331,15 +330,6 @@ public final class MetricsExtension implements Extension {
 
   private static <T extends CallInterceptor> void add(BeforeBeanDiscovery event, Class<T> type) {
     event.addAnnotatedType(type, type.getName());
-  }
-
-  private static boolean isServletPresent() {
-    try {
-      Class.forName(SERVLET_CONTEXT, false, MetricsExtension.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 
   private static void warn(String what, Throwable cause) {

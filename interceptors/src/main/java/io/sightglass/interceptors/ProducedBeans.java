@@ -11,6 +11,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds annotated methods of beans that a producer makes, which CDI does not intercept. */
@@ -40,6 +42,26 @@ final class ProducedBeans {
   static boolean mayBeInstrumented(AnnotatedMember<?> producer) {
     Class<?> made = rawType(producer.getBaseType());
     return made != null && made.isInterface();
+  }
+
+  /** Says of what a producer has made that it is not measured, the first time it is not. */
+  static final class Report implements Consumer<Object> {
+
+    private final List<Finding> findings;
+    private final BeanMetrics beans;
+    private final AtomicBoolean said = new AtomicBoolean();
+
+    Report(List<Finding> findings, BeanMetrics beans) {
+      this.findings = findings;
+      this.beans = beans;
+    }
+
+    @Override
+    public void accept(Object made) {
+      if (!said.get() && !MeasuredObject.isOne(made) && !said.getAndSet(true)) {
+        beans.addFindings(findings);
+      }
+    }
   }
 
   private static Finding finding(MeteredCall call, AnnotatedMember<?> producer) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class DoctorTest {
 
+  private static final String TASK_RUN = Task.class.getName() + ".run";
   private static final String RULE = ": CDI intercepts by a subclass that overrides, and ";
 
   @Test
@@ -136,6 +137,27 @@ final class DoctorTest {
                   "is not measured by @Counted"
                       + RULE
                       + "the constructor is private; give it package access or more"));
+    }
+  }
+
+  @Test
+  void class_withAPrivateConstructorThatNobodyUses_isMeasured() {
+    try (Cdi cdi = Cdi.with(Injected.class)) {
+      cdi.bean(Injected.class).work();
+
+      assertThat(cdi.findings()).isEmpty();
+      assertThat(cdi.counted("Injected", "work", "")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void producedBean_thatIsNotInstrumented_isReportedOnce() {
+    try (Cdi cdi = Cdi.with(PlainProducer.class)) {
+      cdi.bean(Task.class).run();
+      cdi.bean(Task.class).run();
+
+      assertThat(cdi.findings()).extracting(Finding::subject).containsExactly(TASK_RUN);
+      assertThat(cdi.counted("Task", "run", "")).isEqualTo(-1);
     }
   }
 
@@ -350,6 +372,28 @@ final class DoctorTest {
 
     @Counted
     public void work() {}
+  }
+
+  @Dependent
+  static class Injected {
+    @SuppressWarnings("UnusedMethod")
+    private Injected() {}
+
+    @Inject
+    Injected(Registry registry) {
+      registry.findings();
+    }
+
+    @Counted
+    public void work() {}
+  }
+
+  @Dependent
+  static class PlainProducer {
+    @Produces
+    Task task() {
+      return () -> {};
+    }
   }
 
   interface Task {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The series of one family: rows in chunks, found by their label values. */
 final class SeriesStore {
 
-  static final String OVERFLOW = "_OTHER";
+  static final String OVERFLOW = LabelValues.OTHER;
 
   private static final int FIRST_CHUNK = 4;
   private static final int LARGEST_CHUNK = 1024;

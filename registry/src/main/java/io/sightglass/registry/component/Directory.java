@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.component;
 
+import io.sightglass.registry.LabelValues;
 import io.sightglass.registry.internal.LabelText;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Directory<T> {
 
   static final String NAMELESS = "unknown";
-  static final String OVERFLOW = "_OTHER";
+  static final String OVERFLOW = LabelValues.OTHER;
 
   private final int limit;
   private final Function<String, T> maker;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.consumer;
 
+import io.sightglass.registry.LabelValues;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
@@ -30,7 +31,7 @@ public final class ConsumerMetrics {
   static final String UNNAMED = "unknown";
 
   /** The name of all consumers beyond the most that there may be. */
-  static final String OTHERS = "_OTHER";
+  static final String OTHERS = LabelValues.OTHER;
 
   /** How many series of one family a consumer has at most: one for each type of exception. */
   private static final int SERIES = 4;
