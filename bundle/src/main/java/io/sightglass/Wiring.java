@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass;
 
+import io.sightglass.bridges.Outputs;
 import io.sightglass.collectors.JvmCollector;
 import io.sightglass.collectors.ProcessCollector;
 import io.sightglass.filters.RequestMetricsFilter;
@@ -70,6 +71,7 @@ final class Wiring {
     attempt("bean metrics", () -> BeanSupport.check(context));
     attempt("bean metrics", () -> context.addListener(new ApplicationStart()));
     attempt("endpoint", () -> new Endpoint(context, registry).mount());
+    attempt("ways out", () -> Outputs.start(registry));
     if (!failures.isEmpty()) {
       registry
           .findings()

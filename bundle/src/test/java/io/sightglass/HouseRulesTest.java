@@ -21,7 +21,7 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule modules_whenCompiled_knowTheRegistryAndNoSibling =
       slices()
-          .matching("io.sightglass.(collectors|filters|servlet|interceptors)..")
+          .matching("io.sightglass.(collectors|filters|servlet|interceptors|bridges)..")
           .should()
           .notDependOnEachOther();
 

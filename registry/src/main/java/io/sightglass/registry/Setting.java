@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that an operator may set, and what it means.
  *
- * <p>All settings stand here, in the order of docs/settings.md. Immutable.
+ * <p>Those of what sends metrics elsewhere are in {@link OutputSetting}. Immutable.
  *
  * @param <T> the type of the value
  */
@@ -271,50 +271,13 @@ public final class Setting<T> {
           SettingRule.HEALTH_STATUS,
           "With which HTTP status the health page says that a component is not healthy.");
 
-  /** Every setting stands in one group: that of what reads it. */
-  private static final List<SettingGroup> GROUPS =
-      List.of(
-          SettingGroup.ofApplication("Wiring", ENDPOINT, REQUESTS),
-          SettingGroup.ofFilter(
-              "Requests",
-              REQUEST_PROFILE,
-              REQUEST_METRIC,
-              REQUEST_BUCKETS,
-              REQUEST_ROUTE_BUCKETS,
-              REQUEST_SLO,
-              REQUEST_LABELS,
-              REQUEST_METHODS,
-              REQUEST_EXCLUDE,
-              ROUTE_SOURCES,
-              ROUTE_TEMPLATES,
-              REQUEST_BODY_SIZES,
-              REQUEST_PHASES),
-          SettingGroup.ofApplication("Beans", ADOPT_ANNOTATIONS),
-          SettingGroup.ofEndpoint("Endpoint", ACCESS, TOKEN_FILE),
-          SettingGroup.ofApplication(
-              "Consumers",
-              CONSUMER_NAMES,
-              CONSUMER_ACK_PROCESSING_EXCEPTIONS,
-              CONSUMER_CUSTOM_NAMES,
-              CONSUMER_OUTSIDE_MESSAGES),
-          SettingGroup.ofApplication(
-              "Components",
-              COMPONENT_LATENCY_SAMPLES,
-              COMPONENT_LEGACY_NAMES,
-              HEALTH_FAILURE_RATE,
-              HEALTH_UNHEALTHY_STATUS),
-          SettingGroup.ofApplication(
-              "Registry", MAX_SERIES, CREATED, COLLECTOR_BUDGET, SELF_METRICS));
-
-  private static final List<Setting<?>> ALL = SettingGroup.settingsOf(GROUPS);
-
   private final String name;
   private final T defaultValue;
   private final String rule;
   private final String meaning;
   private final Function<String, @Nullable T> parser;
 
-  private Setting(String name, T defaultValue, SettingRule<T> rule, String meaning) {
+  Setting(String name, T defaultValue, SettingRule<T> rule, String meaning) {
     this(name, defaultValue, rule.text(), meaning, rule.parser());
   }
 
@@ -333,11 +296,7 @@ public final class Setting<T> {
 
   /** All settings, in the order in which the documentation lists them. */
   public static List<Setting<?>> all() {
-    return ALL;
-  }
-
-  static List<SettingGroup> groups() {
-    return GROUPS;
+    return SettingGroups.SETTINGS;
   }
 
   /** The name as init-param, context-param, system property and in sightglass.properties. */

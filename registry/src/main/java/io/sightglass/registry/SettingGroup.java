@@ -35,7 +35,7 @@ record SettingGroup(String heading, Scope scope, List<Setting<?>> settings) {
     }
 
     boolean has(Setting<?> setting) {
-      return Setting.groups().stream()
+      return SettingGroups.ALL.stream()
           .anyMatch(group -> group.scope == this && group.settings.contains(setting));
     }
   }

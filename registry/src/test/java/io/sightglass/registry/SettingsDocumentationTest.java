@@ -55,7 +55,7 @@ class SettingsDocumentationTest {
     int end = page.indexOf(END);
     assertThat(begin).as("place of the tables").isNotNegative().isLessThan(end);
     StringBuilder text = new StringBuilder(page.substring(0, begin)).append(BEGIN);
-    Setting.groups().stream()
+    SettingGroups.ALL.stream()
         .filter(group -> !group.settings().isEmpty())
         .forEach(group -> appendTable(text, group));
     return text.append('\n').append(page.substring(end)).toString();

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.bridges;
+
+import io.sightglass.registry.Registry;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Starts the ways out that the settings of a registry ask for: none by default.
+ *
+ * <pre>{@code
+ * Outputs.start(registry);
+ * }</pre>
+ *
+ * <p>They end when the registry is closed.
+ */
+public final class Outputs {
+
+  private static final List<Output> ALL = List.of();
+
+  private Outputs() {}
+
+  /** One way out that settings can start. */
+  interface Output {
+
+    /** Starts it if the settings ask for it; it ends when the registry is closed. */
+    void start(Registry registry);
+  }
+
+  /**
+   * Starts what is asked for. One that cannot be started is reported as a finding and costs only
+   * itself.
+   *
+   * @throws IllegalStateException if the settings say that the application is not to start without
+   *     one that cannot be started
+   */
+  public static void start(Registry registry) {
+    Objects.requireNonNull(registry, "registry");
+    ALL.forEach(output -> output.start(registry));
+  }
+}
