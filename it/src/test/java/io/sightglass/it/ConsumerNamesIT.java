@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightglass.it.tools.Await;
 import io.sightglass.it.tools.MonitoredShop;
 import io.sightglass.it.tools.PrometheusServer;
-import io.sightglass.it.tools.PrometheusServer.Series;
+import io.sightglass.it.tools.QueryApi.Series;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightglass.it.tools.Await;
 import io.sightglass.it.tools.MonitoredShop;
 import io.sightglass.it.tools.PrometheusServer;
-import io.sightglass.it.tools.PrometheusServer.Series;
+import io.sightglass.it.tools.QueryApi.Series;
 import io.sightglass.it.tools.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,16 +28,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A real Prometheus with the files of the folder monitoring, faster alone, watches a shop in
- * trouble: every query, panel and alert has something to say.
+ * A real Prometheus with the files of the folder deploy, faster alone, watches a shop in trouble:
+ * every query, panel and alert has something to say.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MonitoringIT {
   private static final Pattern EXPRESSION = Pattern.compile("\"expr\": \"((?:[^\"\\\\]|\\\\.)*)\"");
 
-  private final MonitoredShop plain = MonitoredShop.start(Map.of());
+  private final MonitoredShop plain = MonitoredShop.start(Map.of()).inTrouble();
   private final MonitoredShop legacy =
-      MonitoredShop.start(Map.of("sightglass.component-legacy-names", "true"));
+      MonitoredShop.start(Map.of("sightglass.component-legacy-names", "true")).withItsJvm();
   private @Nullable PrometheusServer prometheus;
 
   @BeforeAll
@@ -45,7 +45,13 @@ final class MonitoringIT {
     PrometheusServer started =
         PrometheusServer.start(
             "monitoring",
-            Map.of("prometheus.yml", configuration(), "alerts.yml", impatientAlerts()));
+            Map.of(
+                "prometheus.yml",
+                configuration(),
+                "recording.yml",
+                impatient("recording.yml"),
+                "alerts.yml",
+                impatient("alerts.yml")));
     prometheus = started;
     Await.that(
         "six scrapes",
@@ -103,10 +109,11 @@ final class MonitoringIT {
     assertThat(instances(query)).containsExactly(legacy.authority());
   }
 
-  @Test
-  @DisplayName("S1-23 every expression of the dashboard returns data")
-  void dashboard_whenAsked_hasDataInEveryPanel() throws IOException {
-    String dashboard = Files.readString(Target.monitoring("grafana/components.json"));
+  @ParameterizedTest
+  @DisplayName("S1-23 every expression of a dashboard returns data")
+  @ValueSource(strings = {"application", "components"})
+  void dashboard_whenAsked_hasDataInEveryPanel(String name) throws IOException {
+    String dashboard = Files.readString(Target.deploy("grafana/" + name + ".json"));
     List<String> expressions =
         EXPRESSION
             .matcher(dashboard)
@@ -121,24 +128,42 @@ final class MonitoringIT {
   }
 
   @Test
+  @DisplayName("S1-26 every recording rule records")
+  void recordingRules_whenEvaluated_allHaveValues() throws IOException {
+    List<String> recorded =
+        Pattern.compile("- record: (\\S+)")
+            .matcher(Files.readString(Target.deploy("recording.yml")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(recorded).hasSizeGreaterThan(15);
+    assertThat(recorded)
+        .allSatisfy(metric -> assertThat(prometheus().await(metric)).as(metric).isNotEmpty());
+  }
+
+  @Test
   @DisplayName("S1-24 every alert fires in a real Prometheus")
   void alerts_whenTheShopIsInTrouble_allFire() throws IOException {
     Set<String> alerts = new TreeSet<>();
     Pattern.compile("- alert: (\\w+)")
-        .matcher(Files.readString(Target.monitoring("alerts.yml")))
+        .matcher(Files.readString(Target.deploy("alerts.yml")))
         .results()
         .forEach(found -> alerts.add(found.group(1)));
 
+    plain.somethingIsWrong();
     Await.that(
         "all rules are evaluated",
         Duration.ofSeconds(30),
         () -> prometheus().alerts().containsAll(alerts));
+    Set<String> silent = new TreeSet<>(alerts);
     Await.that(
-        "all of " + alerts,
+        () -> "an end of the silence of " + silent,
         Duration.ofSeconds(30),
         () -> {
           plain.round();
-          return firing().containsAll(alerts);
+          silent.removeAll(firing());
+          return silent.isEmpty();
         });
   }
 
@@ -179,7 +204,7 @@ final class MonitoringIT {
 
   /** The configuration as it is shipped, with other targets; one of them is down. */
   private String configuration() throws IOException {
-    String shipped = Files.readString(Target.monitoring("prometheus.yml"));
+    String shipped = Files.readString(Target.deploy("prometheus.yml"));
     assertThat(shipped)
         .contains("scrape_interval: 5s", "scrape_timeout: 4s", "evaluation_interval: 15s");
     String targets =
@@ -191,10 +216,11 @@ final class MonitoringIT {
         .replace("\"localhost:8080\"", targets);
   }
 
-  /** The alerts as they are shipped, but without waiting. */
-  private static String impatientAlerts() throws IOException {
-    return Files.readString(Target.monitoring("alerts.yml"))
+  /** Rules as they are shipped, but without waiting, and for a scrape that is slow after 10 ms. */
+  private static String impatient(String rules) throws IOException {
+    return Files.readString(Target.deploy(rules))
         .replaceAll("for: \\d+m", "for: 0s")
+        .replace("> 0) > 1\n", "> 0) > 0.01\n")
         .replace("interval: 30s", "interval: 1s");
   }
 

@@ -33,6 +33,17 @@ public final class Await {
     }
   }
 
+  /** Returns once the condition holds; what did not come to be is asked for at the end. */
+  public static void that(Supplier<String> what, Duration atMost, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError(what.get() + " was not seen within " + atMost);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
   /** Returns once the condition holds, an AssertionError says what did not come to be. */
   public static void that(String what, Duration atMost, BooleanSupplier condition) {
     until(what, atMost, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());

@@ -80,6 +80,14 @@ public final class ServerProcess implements AutoCloseable {
         });
   }
 
+  /**
+   * Returns the port on which the server listens, once it does, as Linux knows it; for servers that
+   * take any free port and do not say which.
+   */
+  public int awaitPort() {
+    return Await.until("a port of " + log, START_LIMIT, () -> ListeningPort.of(pid()));
+  }
+
   /** Ends the process and those that it started, with force when they do not end by themselves. */
   @Override
   public void close() {

@@ -33,8 +33,8 @@ public final class Target {
   }
 
   /** Returns a file of the folder of what Prometheus and Grafana are given. */
-  public static Path monitoring(String file) {
-    return ROOT.resolve("../../monitoring").normalize().resolve(file);
+  public static Path deploy(String file) {
+    return ROOT.resolve("../../deploy").normalize().resolve(file);
   }
 
   /** Returns an unpacked container distribution. */
