@@ -23,7 +23,7 @@ final class Answers {
   private Answers() {}
 
   static ScrapeResponse options() {
-    return new ScrapeResponse(200, List.of(ALLOW, NO_STORE), Body.NONE);
+    return new ScrapeResponse(200, List.of(ALLOW, NO_STORE), TextBody.NONE);
   }
 
   static ScrapeResponse methodNotAllowed() {

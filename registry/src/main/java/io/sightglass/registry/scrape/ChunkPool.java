@@ -71,6 +71,11 @@ final class ChunkPool {
     }
   }
 
+  /** Leaves one chunk to the garbage collector, since it cannot be known who reads it still. */
+  synchronized void forget() {
+    lent--;
+  }
+
   /** How many chunks are in use. */
   synchronized int lent() {
     return lent;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.scrape;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that is complete before its first byte is sent: a chain of chunks.
+ * A page that is complete before its first byte is sent: a chain of chunks, each of which goes back
+ * when it has been sent.
  *
  * <p>A page that would need more chunks than allowed gives back what it has, swallows the rest and
  * says so in {@link #state}. It cannot stop the source by an exception: a collector may catch it.
@@ -26,6 +26,10 @@ final class Page extends ChunkOutput implements Body {
 
   private final ChunkPool pool;
   private @Nullable Chunk first;
+
+  /** What {@link #next} gave last. */
+  private @Nullable Chunk given;
+
   private int chunks = 1;
   private State state = State.WHOLE;
 
@@ -76,16 +80,25 @@ final class Page extends ChunkOutput implements Body {
   }
 
   @Override
-  public void writeTo(OutputStream out) throws IOException {
-    for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
-      out.write(chunk.bytes, 0, chunk.length);
+  public synchronized @Nullable ByteBuffer next() {
+    pool.give(given);
+    given = first;
+    if (given == null) {
+      return null;
     }
+    first = given.next;
+    given.next = null;
+    return ByteBuffer.wrap(given.bytes, 0, given.length);
   }
 
   @Override
-  public void release() {
+  public synchronized void release() {
     pool.give(first);
     first = null;
+    if (given != null) {
+      pool.forget();
+      given = null;
+    }
   }
 
   /** Keeps one chunk, into which the rest is written over and over. */

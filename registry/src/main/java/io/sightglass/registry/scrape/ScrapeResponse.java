@@ -4,11 +4,13 @@ package io.sightglass.registry.scrape;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a scrape: status, header fields and a body that can be written once.
+ * The answer to a scrape: status, header fields and a body that can be sent once.
  *
  * <pre>{@code
  * try (ScrapeResponse response = handler.handle(request)) {
@@ -17,8 +19,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }
  * }</pre>
  *
- * <p>Used by one thread at a time. The body lives in pooled memory until {@link #close}, which must
- * be called after {@link #writeTo} has returned.
+ * <p>A server that must not wait for a reader takes the body of a whole response piece by piece
+ * from {@link #next}.
+ *
+ * <p>Used by one thread at a time, but {@link #close} may be called by any thread at any moment.
+ * The body lives in pooled memory, which goes back as it is sent, and at the latest when this is
+ * closed.
  */
 public final class ScrapeResponse implements AutoCloseable {
 
@@ -66,7 +72,30 @@ public final class ScrapeResponse implements AutoCloseable {
   }
 
   /**
-   * Writes the body, or nothing for HEAD. The stream is neither flushed nor closed.
+   * Whether all of the body is there before its first byte is sent. Where it is not, because it is
+   * longer than may be held, it is rendered while {@link #writeTo} waits for the reader.
+   */
+  public boolean isWhole() {
+    return body.isWhole();
+  }
+
+  /**
+   * The following piece of the body, or null if there is none: all of them were given, or this
+   * response is closed.
+   *
+   * <p>The bytes are in {@link ByteBuffer#array} and are not to be changed. They stay as they are
+   * until the next call, which says that nobody reads them any more; the memory of a piece after
+   * which nobody asked for another one is never used again.
+   *
+   * @throws IllegalStateException if this response is not whole
+   */
+  public @Nullable ByteBuffer next() {
+    return closed.get() ? null : body.next();
+  }
+
+  /**
+   * Writes what {@link #next} has not given of the body, or nothing for HEAD; it waits as long as
+   * {@code out} does. The stream is neither flushed nor closed.
    *
    * @throws IOException if {@code out} throws it
    * @throws IllegalStateException if this response is closed
@@ -89,6 +118,6 @@ public final class ScrapeResponse implements AutoCloseable {
   /** The same head without the body, whose memory is given back. */
   ScrapeResponse withoutBody() {
     close();
-    return new ScrapeResponse(status, headers, length, Body.NONE);
+    return new ScrapeResponse(status, headers, length, TextBody.NONE);
   }
 }

@@ -4,6 +4,8 @@ package io.sightglass.registry.scrape;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that is too long to be held: it is rendered while it is sent.
@@ -34,6 +36,18 @@ final class StreamedPage implements Body {
   }
 
   @Override
+  public boolean isWhole() {
+    return false;
+  }
+
+  @Override
+  public @Nullable ByteBuffer next() {
+    throw new IllegalStateException(
+        "the bytes of a scrape response come one after the other where it is whole, but this one is"
+            + " rendered while it is sent; use writeTo");
+  }
+
+  @Override
   public void writeTo(OutputStream out) throws IOException {
     Chunk chunk = pool.take();
     try {
@@ -52,7 +66,7 @@ final class StreamedPage implements Body {
 
   private static final class Output extends ChunkOutput {
     private final OutputStream out;
-    private @org.jspecify.annotations.Nullable IOException failure;
+    private @Nullable IOException failure;
 
     Output(Chunk chunk, OutputStream out) {
       super(chunk);

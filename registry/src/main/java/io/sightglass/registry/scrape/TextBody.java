@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.scrape;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A short body that is not pooled. */
 final class TextBody implements Body {
 
+  /** No bytes. */
+  static final Body NONE = new TextBody("");
+
   private final byte[] bytes;
+  private boolean given;
 
   TextBody(String text) {
     this.bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -21,8 +25,12 @@ final class TextBody implements Body {
   }
 
   @Override
-  public void writeTo(OutputStream out) throws IOException {
-    out.write(bytes);
+  public @Nullable ByteBuffer next() {
+    if (given || bytes.length == 0) {
+      return null;
+    }
+    given = true;
+    return ByteBuffer.wrap(bytes);
   }
 
   @Override
