@@ -32,7 +32,7 @@ final class Claims {
     try {
       for (Metadata family : families) {
         Claim claim = new Claim(family, owner);
-        for (String name : Families.namesOf(family)) {
+        for (String name : family.names()) {
           requireFree(claim, name, byName.get(name));
           requireFree(claim, name, taken.put(name, claim));
         }

@@ -59,18 +59,4 @@ final class Families {
       lock.unlock();
     }
   }
-
-  /** The names that a family takes on the page, its own name first. */
-  static List<String> namesOf(Metadata metadata) {
-    String name = metadata.name();
-    return switch (metadata.type()) {
-      case COUNTER -> List.of(name, name + "_total", name + "_created");
-      case INFO -> List.of(name, name + "_info");
-      case HISTOGRAM ->
-          List.of(name, name + "_bucket", name + "_count", name + "_sum", name + "_created");
-      case GAUGE_HISTOGRAM -> List.of(name, name + "_bucket", name + "_gcount", name + "_gsum");
-      case SUMMARY -> List.of(name, name + "_count", name + "_sum", name + "_created");
-      case GAUGE, STATE_SET, UNKNOWN -> List.of(name);
-    };
-  }
 }

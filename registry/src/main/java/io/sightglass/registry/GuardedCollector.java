@@ -100,7 +100,7 @@ final class GuardedCollector {
   /** Puts what was read on the page. */
   void push(Scrape scrape, Snapshot read) {
     for (Snapshot.Family family : read.families()) {
-      List<String> names = Families.namesOf(family.metadata());
+      List<String> names = family.metadata().names();
       if (scrape.isTaken(names, this)) {
         report.failed(family.metadata().name() + " is exposed by another metric already");
       } else if (scrape.wants(names)) {

@@ -3,6 +3,7 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Names;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -73,6 +74,19 @@ public record Metadata(String name, MetricType type, String unit, String help) {
       case COUNTER -> name + "_total";
       case INFO -> name + "_info";
       case GAUGE, HISTOGRAM, GAUGE_HISTOGRAM, SUMMARY, STATE_SET, UNKNOWN -> name;
+    };
+  }
+
+  /** The names that the family takes on a page: its own first, then those of its samples. */
+  public List<String> names() {
+    return switch (type) {
+      case COUNTER -> List.of(name, name + "_total", name + "_created");
+      case INFO -> List.of(name, name + "_info");
+      case HISTOGRAM ->
+          List.of(name, name + "_bucket", name + "_count", name + "_sum", name + "_created");
+      case GAUGE_HISTOGRAM -> List.of(name, name + "_bucket", name + "_gcount", name + "_gsum");
+      case SUMMARY -> List.of(name, name + "_count", name + "_sum", name + "_created");
+      case GAUGE, STATE_SET, UNKNOWN -> List.of(name);
     };
   }
 

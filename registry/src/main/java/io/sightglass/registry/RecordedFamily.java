@@ -15,8 +15,7 @@ record RecordedFamily(SeriesStore store, List<String> names, Labels label) {
 
   static RecordedFamily of(SeriesStore store) {
     Metadata metadata = store.definition.metadata();
-    return new RecordedFamily(
-        store, Families.namesOf(metadata), Labels.of("family", metadata.name()));
+    return new RecordedFamily(store, metadata.names(), Labels.of("family", metadata.name()));
   }
 
   String name() {

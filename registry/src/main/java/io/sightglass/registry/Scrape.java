@@ -69,7 +69,7 @@ final class Scrape {
       return true;
     }
     for (Metadata family : families) {
-      if (wants(Families.namesOf(family))) {
+      if (wants(family.names())) {
         return true;
       }
     }

@@ -137,7 +137,7 @@ final class SelfMetrics {
   private record Own(Metadata metadata, List<String> names) {
 
     static Own of(Metadata metadata) {
-      return new Own(metadata, Families.namesOf(metadata));
+      return new Own(metadata, metadata.names());
     }
   }
 }

@@ -143,6 +143,31 @@ public final class Setting<T> {
           "A file with a bearer token; where it is set, the token decides who may scrape.",
           value -> value);
 
+  /** In which formats metrics are served. */
+  public static final Setting<List<String>> FORMATS =
+      new Setting<>(
+          "sightglass.formats",
+          List.of("text", "openmetrics", "html"),
+          SettingRule.listOf(SettingRule.word("text", "openmetrics", "html")),
+          "The formats that are served; text is in any case, to all who ask for none of the others.");
+
+  /** Which families are served. */
+  public static final Setting<List<String>> INCLUDE_NAMES =
+      new Setting<>(
+          "sightglass.include-names",
+          List.of(),
+          SettingRule.listOf(SettingRule.NAMES),
+          "The families that are served, by their name or that of a sample; nothing is all.");
+
+  /** Which families are not served. */
+  public static final Setting<List<String>> EXCLUDE_NAMES =
+      new Setting<>(
+          "sightglass.exclude-names",
+          List.of(),
+          SettingRule.listOf(SettingRule.NAMES),
+          "The families that are not served, by their name or that of a sample; it goes before"
+              + " sightglass.include-names.");
+
   /** The cap on the series of a family. */
   public static final Setting<Integer> MAX_SERIES =
       new Setting<>(

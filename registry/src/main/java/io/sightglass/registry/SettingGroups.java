@@ -27,7 +27,13 @@ final class SettingGroups {
               Setting.REQUEST_BODY_SIZES,
               Setting.REQUEST_PHASES),
           SettingGroup.ofApplication("Beans", Setting.ADOPT_ANNOTATIONS),
-          SettingGroup.ofEndpoint("Endpoint", Setting.ACCESS, Setting.TOKEN_FILE),
+          SettingGroup.ofEndpoint(
+              "Endpoint",
+              Setting.ACCESS,
+              Setting.TOKEN_FILE,
+              Setting.FORMATS,
+              Setting.INCLUDE_NAMES,
+              Setting.EXCLUDE_NAMES),
           SettingGroup.ofApplication(
               "Consumers",
               Setting.CONSUMER_NAMES,

@@ -31,6 +31,10 @@ record SettingRule<T>(String text, Function<String, @Nullable T> parser) {
   static final SettingRule<String> TEXT =
       new SettingRule<>("a text", value -> value.isEmpty() ? null : value);
 
+  /** Names of metrics; any text will do, since an exclusion that is not read would open. */
+  static final SettingRule<String> NAMES =
+      new SettingRule<>("the name of a metric, or what it begins with and *", value -> value);
+
   /** A URL pattern as web.xml has it (Jakarta Servlet 5.0 section 12.2). */
   static final SettingRule<String> URL_PATTERN =
       matching(

@@ -26,7 +26,7 @@ final class SnapshotBuilder implements MetricVisitor {
   @Override
   public void family(Metadata metadata) {
     endFamily();
-    for (String name : Families.namesOf(metadata)) {
+    for (String name : metadata.names()) {
       if (!names.add(name)) {
         throw new IllegalArgumentException(
             metadata.name() + " would be exposed as " + name + ", which is on the page already");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TargetInfo {
 
   private static final Metadata FAMILY = Metadata.info("target_info", "What is measured here.");
-  private static final List<String> NAMES = Families.namesOf(FAMILY);
+  private static final List<String> NAMES = FAMILY.names();
 
   private final Claims claims;
   private final ReentrantLock lock = new ReentrantLock();

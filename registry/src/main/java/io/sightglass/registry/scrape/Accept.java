@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Chooses a format by the {@code Accept} field (RFC 9110 section 12.5.1): the most specific media
  * range that matches a format gives its weight, the highest weight wins.
  *
- * <p>It always chooses: where the field is absent, strange or excludes everything, the default.
+ * <p>It always chooses: where the field is absent, strange or excludes everything, the default. A
+ * format for people is chosen by its own name alone, and only where no other weighs as much.
  */
 final class Accept {
 
   private static final int NO_MATCH = -1;
+
+  /**
+   * What the Accept field of {@code java.net.HttpURLConnection} begins with where a program has set
+   * none: it names HTML, but nobody asked for it.
+   */
+  private static final String OF_JAVA = "text/html, image/gif, ";
 
   private Accept() {}
 
@@ -25,6 +32,9 @@ final class Accept {
     }
     int bestWeight = 0;
     for (Format format : formats) {
+      if (format.forPeople() && !mayBeOfPeople(field)) {
+        continue;
+      }
       int weight = weight(field, format);
       if (weight > bestWeight) {
         best = format;
@@ -32,6 +42,15 @@ final class Accept {
       }
     }
     return best;
+  }
+
+  /** A first look, since scrapers do not name HTML and have to be answered fast. */
+  private static boolean mayBeOfPeople(String field) {
+    int slash = field.indexOf('/');
+    while (slash >= 0 && !field.regionMatches(true, slash, "/html", 0, 5)) {
+      slash = field.indexOf('/', slash + 1);
+    }
+    return slash >= 0 && !field.startsWith(OF_JAVA);
   }
 
   private static int weight(String field, Format format) {
@@ -64,6 +83,9 @@ final class Accept {
   private static int specificity(ElementReader range, Format format) {
     if (range.itemIs(format.mediaType())) {
       return 2;
+    }
+    if (format.forPeople()) {
+      return NO_MATCH;
     }
     if (range.itemIsRangeOf(format.mediaType())) {
       return 1;

@@ -4,6 +4,7 @@ package io.sightglass.registry.scrape;
 
 import io.sightglass.registry.Findings;
 import io.sightglass.registry.Findings.Finding;
+import io.sightglass.registry.internal.VisibleText;
 import java.util.List;
 
 /** What an operator may ask about a registry besides its metrics, as text. */
@@ -32,36 +33,11 @@ final class DebugPage {
     }
     StringBuilder text = new StringBuilder();
     for (Finding finding : all) {
-      append(text, finding.subject());
+      text.append(VisibleText.of(finding.subject()));
       text.append(finding.subject().endsWith(":") ? " " : ": ");
-      append(text, finding.message());
+      text.append(VisibleText.of(finding.message()));
       text.append('\n');
     }
     return text.toString();
-  }
-
-  /** Adds a text so that it stays on its line and a terminal does nothing but show it. */
-  private static void append(StringBuilder target, String text) {
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isHarmless(c)) {
-                target.appendCodePoint(c);
-              } else {
-                target.append(String.format("\\u%04x", c));
-              }
-            });
-  }
-
-  private static boolean isHarmless(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -71,7 +71,7 @@ public final class HealthPage implements RequestHandler {
   private ScrapeResponse page(ScrapeRequest request) {
     boolean full;
     try {
-      full = "true".equals(Query.parameter(request.query(), "full"));
+      full = "true".equals(Query.of(request.query()).parameter("full"));
     } catch (IllegalArgumentException e) {
       return Answers.badQuery(e);
     }

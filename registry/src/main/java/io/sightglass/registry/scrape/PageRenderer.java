@@ -68,8 +68,7 @@ final class PageRenderer {
   }
 
   private static ScrapeResponse response(PageRequest request, Body body) {
-    Format format = request.format();
-    return new ScrapeResponse(200, request.gzip() ? format.gzipHeaders() : format.headers(), body);
+    return new ScrapeResponse(200, request.format().head().headers(request.gzip()), body);
   }
 
   private void write(PageRequest request, ChunkOutput output) {

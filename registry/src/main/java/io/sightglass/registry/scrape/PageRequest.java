@@ -3,7 +3,6 @@
 package io.sightglass.registry.scrape;
 
 import io.sightglass.registry.MetricSource;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how the page is written
  * @param gzip whether it is compressed
  */
-record PageRequest(
-    MetricSource source, @Nullable Predicate<String> wanted, Format format, boolean gzip) {
+record PageRequest(MetricSource source, @Nullable NameFilter wanted, Format format, boolean gzip) {
 
   /** A page with all that the source has. */
   static PageRequest of(MetricSource source, Format format, boolean gzip) {

@@ -62,7 +62,7 @@ public final class QueryPage implements RequestHandler {
   private ScrapeResponse page(ScrapeRequest request) {
     String wanted;
     try {
-      wanted = Objects.requireNonNullElse(Query.parameter(request.query(), "q"), "");
+      wanted = Objects.requireNonNullElse(Query.of(request.query()).parameter("q"), "");
     } catch (IllegalArgumentException e) {
       return Answers.badQuery(e);
     }

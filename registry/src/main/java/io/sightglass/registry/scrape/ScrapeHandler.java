@@ -7,8 +7,8 @@ import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +44,13 @@ public final class ScrapeHandler implements RequestHandler {
   }
 
   private final Source source;
-  private final List<Format> formats;
+  private final Formats formats;
   private final Gate gate;
   private final PageRenderer renderer;
   private final DebugPage debugPage;
 
   ScrapeHandler(
-      Source source,
-      List<Format> formats,
-      Access access,
-      PageRenderer renderer,
-      Findings findings) {
+      Source source, Formats formats, Access access, PageRenderer renderer, Findings findings) {
     this.source = source;
     this.formats = formats;
     this.gate = new Gate(access);
@@ -72,9 +68,13 @@ public final class ScrapeHandler implements RequestHandler {
     Objects.requireNonNull(registry, "registry");
     Objects.requireNonNull(settings, "settings");
     settings.reportTo(registry.findings());
+    ServedNames served = ServedNames.of(settings, registry.findings());
     return new ScrapeHandler(
-        (wanted, time) -> wanted == null ? registry.within(time) : registry.within(time, wanted),
-        Format.ALL,
+        (wanted, time) -> {
+          Predicate<String> some = served.reading(wanted);
+          return served.of(some == null ? registry.within(time) : registry.within(time, some));
+        },
+        Formats.of(settings),
         AccessSettings.access(settings, registry.findings()),
         new PageRenderer(Limits.forHeap(Runtime.getRuntime().maxMemory())),
         registry.findings());
@@ -92,16 +92,18 @@ public final class ScrapeHandler implements RequestHandler {
 
   private ScrapeResponse page(ScrapeRequest request) {
     NameFilter filter;
+    Format format;
     try {
-      String debug = Query.parameter(request.query(), DebugPage.PARAMETER);
+      Query query = Query.of(request.query());
+      String debug = query.parameter(DebugPage.PARAMETER);
       if (debug != null) {
         return debugPage.answer(debug);
       }
-      filter = NameFilter.of(request.query());
+      filter = NameFilter.of(query);
+      format = formats.choose(query.parameter(Formats.PARAMETER), request.header("Accept"));
     } catch (IllegalArgumentException e) {
       return Answers.badQuery(e);
     }
-    Format format = Accept.choose(request.header("Accept"), formats);
     boolean gzip = AcceptEncoding.prefersGzip(request.header("Accept-Encoding"));
     Duration time = ScrapeTimeout.forCollectors(request.header(ScrapeTimeout.FIELD));
     return renderer.render(new PageRequest(source.of(filter, time), filter, format, gzip));

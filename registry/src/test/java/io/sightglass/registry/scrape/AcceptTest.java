@@ -27,12 +27,12 @@ class AcceptTest {
   private static final String OM = "application/openmetrics-text";
 
   private static String chosen(String field) {
-    return Accept.choose(field, Format.ALL).mediaType();
+    return Accept.choose(field, Formats.ALL.list()).mediaType();
   }
 
   @Test
   void choose_whenFieldIsAbsent_isDefault() {
-    assertThat(Accept.choose(null, Format.ALL)).isEqualTo(Format.TEXT);
+    assertThat(Accept.choose(null, Formats.ALL.list())).isEqualTo(Format.TEXT);
   }
 
   @ParameterizedTest
@@ -74,11 +74,16 @@ class AcceptTest {
         "*",
         "text/html, image/gif, *; q=.2, */*; q=.2",
         "text/plain",
-        // VictoriaMetrics; browsers; java.net.HttpURLConnection.
+        // VictoriaMetrics; java.net.HttpURLConnection.
         "text/plain;version=0.0.4;q=1,*/*;q=0.1",
-        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,"
-            + "*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
-        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "text/html, image/gif, image/jpeg, */*; q=0.2",
+        // HTML is for those who name it, and prefer it to all else.
+        "text/*",
+        "text/*, text/plain;q=0.5, application/*;q=0.1",
+        "text/html, text/plain",
+        "text/html, */*",
+        "text/html;q=0, */*;q=0.1",
+        "text/htmlx, application/html, x/html",
         "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
         "application/openmetrics-text;version=0.0.1",
         "application/openmetrics-text;version=99.0.0",
@@ -100,6 +105,23 @@ class AcceptTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Firefox; Chrome and Edge; Safari; Lynx.
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,"
+            + "*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8",
+        "text/html, text/sgml, text/css, application/xhtml+xml, */*;q=0.01",
+        "text/html",
+        "TEXT/HTML;Charset=utf-8",
+        "*/*;q=0.1, text/plain;q=0.9, text/html;q=0.901"
+      })
+  void choose_whenABrowserAsks_isHtml(String field) {
+    assertThat(chosen(field)).isEqualTo("text/html");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "text/*;q=0.9, application/*;q=0.8, text/plain;q=0.1",
     "text/plain;q=0.9, application/openmetrics-text;q=0.5, text/plain;version=0.0.4;q=0.1",
@@ -114,9 +136,10 @@ class AcceptTest {
     long seed = new Random().nextLong();
     System.out.println("AcceptTest seed " + seed);
     Random random = new Random(seed);
-    List<Format> formats = Format.ALL;
+    List<Format> formats = Formats.ALL.list();
     String[] pieces = {
       "text/plain",
+      "text/html",
       "application/openmetrics-text",
       "*/*",
       "*",

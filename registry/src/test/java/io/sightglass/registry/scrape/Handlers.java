@@ -23,12 +23,12 @@ final class Handlers {
   }
 
   static ScrapeHandler serving(MetricSource source, PageRenderer renderer) {
-    return new ScrapeHandler((wanted, time) -> source, Format.ALL, Access.OPEN, renderer, NONE);
+    return new ScrapeHandler((wanted, time) -> source, Formats.ALL, Access.OPEN, renderer, NONE);
   }
 
   static ScrapeHandler guardedBy(Access access) {
     return new ScrapeHandler(
-        (wanted, time) -> gauges(1), Format.ALL, access, new PageRenderer(SMALL), NONE);
+        (wanted, time) -> gauges(1), Formats.ALL, access, new PageRenderer(SMALL), NONE);
   }
 
   /** A family with so many series. */

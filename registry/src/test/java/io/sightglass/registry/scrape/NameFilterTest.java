@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NameFilterTest {
 
   private static NameFilter filter(String query) {
-    return Objects.requireNonNull(NameFilter.of(query));
+    return Objects.requireNonNull(NameFilter.of(Query.of(query)));
   }
 
   @ParameterizedTest
@@ -23,7 +23,7 @@ class NameFilterTest {
   @ValueSource(
       strings = {"", "name=x", "name[]=", "name[]", "=x", "&&&", "name[]x=y", "a=name[]=b"})
   void of_whenQueryNamesNothing_isNull(String query) {
-    assertThat(NameFilter.of(query)).isNull();
+    assertThat(NameFilter.of(Query.of(query))).isNull();
   }
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class NameFilterTest {
   void of_whenQueryIsTooLong_isRefused() {
     String query = "name[]=" + "x".repeat(70_000);
 
-    assertThatThrownBy(() -> NameFilter.of(query))
+    assertThatThrownBy(() -> NameFilter.of(Query.of(query)))
         .hasMessage("the query is 70007 characters long, but at most 65536 are read");
   }
 
@@ -59,15 +59,15 @@ class NameFilterTest {
   void of_whenQueryHasTooManyPairs_isRefused() {
     String query = "a&".repeat(1024);
 
-    assertThatThrownBy(() -> NameFilter.of(query))
+    assertThatThrownBy(() -> NameFilter.of(Query.of(query)))
         .hasMessage("the query has more than 1024 parameters");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"name[]=%", "name[]=%4", "name[]=%zz", "name[]=%-1"})
   void of_whenNameIsNotEncodedProperly_isRefused(String query) {
-    assertThatThrownBy(() -> NameFilter.of(query))
-        .hasMessage("a name[] of the query is not percent-encoded properly");
+    assertThatThrownBy(() -> NameFilter.of(Query.of(query)))
+        .hasMessage("the parameter name[] of the query is not percent-encoded properly");
   }
 
   @Test

@@ -27,31 +27,31 @@ class QueryTest {
     "&&q=1&, 1",
   })
   void parameter_whenThere_isItsFirstValueDecoded(String query, String value) {
-    assertThat(Query.parameter(query, "q")).isEqualTo(value);
+    assertThat(Query.of(query).parameter("q")).isEqualTo(value);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "&", "Q=1", "qq=1", "x=q", "%zz=1", "=q", "name[]=q"})
   void parameter_whenNotThere_isNull(String query) {
-    assertThat(Query.parameter(query, "q")).isNull();
+    assertThat(Query.of(query).parameter("q")).isNull();
   }
 
   @Test
   void parameter_whenThereIsNoQuery_isNull() {
-    assertThat(Query.parameter(null, "q")).isNull();
+    assertThat(Query.of(null).parameter("q")).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"q=%", "q=%4", "q=%zz"})
   void parameter_whenBadlyEncoded_isRefused(String query) {
-    assertThatThrownBy(() -> Query.parameter(query, "q"))
+    assertThatThrownBy(() -> Query.of(query).parameter("q"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the parameter q of the query is not percent-encoded properly");
   }
 
   @Test
   void parameter_whenQueryIsTooLong_isRefused() {
-    assertThatThrownBy(() -> Query.parameter("q=" + "x".repeat(65_536), "q"))
+    assertThatThrownBy(() -> Query.of("q=" + "x".repeat(65_536)).parameter("q"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the query is 65538 characters long, but at most 65536 are read");
   }

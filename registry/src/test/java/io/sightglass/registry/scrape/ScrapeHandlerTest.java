@@ -76,7 +76,7 @@ class ScrapeHandlerTest {
               times.add(time);
               return Handlers.gauges(1);
             },
-            Format.ALL,
+            Formats.ALL,
             Access.OPEN,
             new PageRenderer(Handlers.SMALL),
             Registry.create().findings());
@@ -178,7 +178,8 @@ class ScrapeHandlerTest {
     Answer answer = Answer.to(handler, FakeRequest.get().query("name[]=%zz"));
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text()).isEqualTo("a name[] of the query is not percent-encoded properly\n");
+    assertThat(answer.text())
+        .isEqualTo("the parameter name[] of the query is not percent-encoded properly\n");
   }
 
   @Test
