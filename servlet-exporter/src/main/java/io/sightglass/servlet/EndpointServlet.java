@@ -37,6 +37,12 @@ abstract sealed class EndpointServlet extends HttpServlet
             page());
   }
 
+  /** Ends serving; readers that are not done are cut off. */
+  @Override
+  public final void destroy() {
+    endpoint.close();
+  }
+
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {

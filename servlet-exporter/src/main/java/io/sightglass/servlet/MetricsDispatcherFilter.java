@@ -138,10 +138,12 @@ public final class MetricsDispatcherFilter implements Filter {
     chain.doFilter(request, response);
   }
 
-  /** Ends serving; all requests pass from now on. */
+  /** Ends serving; all requests pass from now on, and readers that are not done are cut off. */
   @Override
   public void destroy() {
+    List<Mount> served = mounts;
     mounts = List.of();
+    served.forEach(mount -> mount.endpoint().close());
     PublishedPrefixes taken = published;
     published = null;
     if (taken != null) {

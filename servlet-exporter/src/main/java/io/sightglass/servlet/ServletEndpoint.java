@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class ServletEndpoint {
   }
 
   private final @Nullable RequestHandler handler;
+  private final Set<AsyncSending> underWay = ConcurrentHashMap.newKeySet();
 
   private ServletEndpoint(@Nullable RequestHandler handler) {
     this.handler = handler;
@@ -83,8 +86,13 @@ final class ServletEndpoint {
     if (handler == null) {
       sendOtherCopy(response);
     } else {
-      ServletExchange.serve(handler, request, response);
+      ServletExchange.serve(handler, request, response, underWay);
     }
+  }
+
+  /** Ends what is still being sent; its readers are cut off. */
+  void close() {
+    underWay.forEach(AsyncSending::end);
   }
 
   private static void sendOtherCopy(HttpServletResponse response) throws IOException {

@@ -6,12 +6,14 @@ import static jakarta.servlet.DispatcherType.INCLUDE;
 
 import io.sightglass.registry.scrape.RequestHandler;
 import io.sightglass.registry.scrape.ScrapeResponse;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One scrape in a container's words: the request is read, and the answer is sent. */
@@ -21,23 +23,55 @@ final class ServletExchange {
 
   private ServletExchange() {}
 
-  /** Has {@code handler} answer; a scraper that hangs up meanwhile is no error. */
+  /**
+   * Has {@code handler} answer; a scraper that hangs up meanwhile is no error.
+   *
+   * @param underWay gets the answer if it is sent after this has returned
+   */
   static void serve(
-      RequestHandler handler, HttpServletRequest request, HttpServletResponse response)
+      RequestHandler handler,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Set<AsyncSending> underWay)
       throws IOException {
-    OutputStream stream = request.getDispatcherType() == INCLUDE ? null : streamOf(response);
-    try (ScrapeResponse answer =
-        handler.handle(new ServletScrapeRequest(request, stream == null))) {
+    ServletOutputStream stream = request.getDispatcherType() == INCLUDE ? null : streamOf(response);
+    ServletScrapeRequest scrape = new ServletScrapeRequest(request, stream == null);
+    ScrapeResponse answer = handler.handle(scrape);
+    boolean goesOn = false;
+    try {
       if (stream == null) {
         sendAsText(answer, response);
       } else {
-        send(answer, response, stream);
+        describe(answer, response);
+        if (answer.length() >= 0) {
+          response.setContentLengthLong(answer.length());
+        }
+        goesOn =
+            takesLong(answer, request, response)
+                && AsyncSending.begin(
+                    answer, request, response, stream, scrape.timeToRead(), underWay);
+        if (!goesOn) {
+          send(answer, stream);
+        }
+      }
+    } finally {
+      if (!goesOn) {
+        answer.close();
       }
     }
   }
 
+  /** Whether there is more to send than the container keeps by itself. */
+  private static boolean takesLong(
+      ScrapeResponse answer, HttpServletRequest request, HttpServletResponse response) {
+    return answer.isWhole()
+        && !request.getMethod().equals("HEAD")
+        && answer.length() > response.getBufferSize();
+  }
+
   /** The response's stream, or null where a writer is in use already. */
-  private static @Nullable OutputStream streamOf(HttpServletResponse response) throws IOException {
+  private static @Nullable ServletOutputStream streamOf(HttpServletResponse response)
+      throws IOException {
     try {
       return response.getOutputStream();
     } catch (IllegalStateException e) {
@@ -45,12 +79,7 @@ final class ServletExchange {
     }
   }
 
-  private static void send(
-      ScrapeResponse answer, HttpServletResponse response, OutputStream stream) {
-    describe(answer, response);
-    if (answer.length() >= 0) {
-      response.setContentLengthLong(answer.length());
-    }
+  private static void send(ScrapeResponse answer, OutputStream stream) {
     try {
       answer.writeTo(stream);
     } catch (IOException e) {

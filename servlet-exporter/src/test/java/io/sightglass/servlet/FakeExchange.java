@@ -139,6 +139,7 @@ final class FakeExchange {
               case "getPathInfo" -> pathInfo;
               case "getQueryString" -> query;
               case "getRemoteAddr" -> remoteAddress;
+              case "isAsyncSupported" -> false;
               case "getHeaders" ->
                   Collections.enumeration(
                       requestHeaders.getOrDefault(String.valueOf(arguments[0]), List.of()));
@@ -160,6 +161,9 @@ final class FakeExchange {
                 throw new IllegalStateException("getWriter has been called");
               }
               return new Output();
+            }
+            case "getBufferSize" -> {
+              return 8192;
             }
             case "getWriter" -> {
               return writer;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.scrape;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,4 +32,12 @@ public interface ScrapeRequest {
    * anything else counts as an address that is not known.
    */
   String remoteAddress();
+
+  /**
+   * The time after which a server gives up a scraper that has not read its answer: what that says
+   * in {@code X-Prometheus-Scrape-Timeout-Seconds}, at most 5 min, and 30 s where it says nothing.
+   */
+  default Duration timeToRead() {
+    return ScrapeTimeout.forReading(header(ScrapeTimeout.FIELD));
+  }
 }

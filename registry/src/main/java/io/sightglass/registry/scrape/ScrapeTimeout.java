@@ -14,6 +14,11 @@ final class ScrapeTimeout {
   private static final long DEFAULT_MILLIS = 10_000;
 
   private static final long LONGEST_MILLIS = 3_600_000;
+
+  /** For a reader that does not say how long it waits: three times what Prometheus does. */
+  private static final long READING_MILLIS = 30_000;
+
+  private static final long LONGEST_READING_MILLIS = 300_000;
   private static final int LONGEST_TEXT = 20;
 
   /** What it takes at least to write the page, send it and read it. */
@@ -29,18 +34,26 @@ final class ScrapeTimeout {
    *     it is 10 s
    */
   static Duration forCollectors(@Nullable String field) {
-    long millis = millis(field);
+    long millis = millis(field, DEFAULT_MILLIS);
     long rest = Math.min(millis / 2, Math.max(LEAST_REST_MILLIS, millis / 10));
     return Duration.ofMillis(millis - rest);
   }
 
-  private static long millis(@Nullable String field) {
+  /**
+   * The time that the scraper has to read its answer: what {@code field} says, but not more than 5
+   * min, and 30 s where it is no number above 0.
+   */
+  static Duration forReading(@Nullable String field) {
+    return Duration.ofMillis(Math.min(millis(field, READING_MILLIS), LONGEST_READING_MILLIS));
+  }
+
+  private static long millis(@Nullable String field, long otherwise) {
     String text = field == null ? "" : field.strip();
     if (!isDecimal(text)) {
-      return DEFAULT_MILLIS;
+      return otherwise;
     }
     long millis = (long) Math.min(Double.parseDouble(text) * 1000, LONGEST_MILLIS);
-    return millis > 0 ? millis : DEFAULT_MILLIS;
+    return millis > 0 ? millis : otherwise;
   }
 
   /** Digits, and perhaps a point and more digits; not the other notations of Java. */
