@@ -64,4 +64,20 @@ class ScrapeTimeoutTest {
   void forCollectors_whenFieldIsStrange_isAsIfItWereAbsent(String field) {
     assertThat(ScrapeTimeout.forCollectors(field)).isEqualTo(Duration.ofSeconds(9));
   }
+
+  @ParameterizedTest
+  @CsvSource({"15, 15000", "2.5, 2500", "99999999999999999999, 3600000"})
+  void timeout_whenFieldIsANumber_isThatManySeconds(String field, long millis) {
+    assertThat(ScrapeTimeout.of(asking(field))).contains(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "-1", "soon", "NaN"})
+  void timeout_whenFieldIsNoSuchNumber_isNotThere(String field) {
+    assertThat(ScrapeTimeout.of(asking(field))).isEmpty();
+  }
+
+  private static ScrapeRequest asking(String timeout) {
+    return FakeRequest.get().with("X-Prometheus-Scrape-Timeout-Seconds", timeout);
+  }
 }
