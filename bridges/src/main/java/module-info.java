@@ -5,6 +5,7 @@
 module io.sightglass.bridges {
   requires transitive io.sightglass.registry;
   requires static transitive org.jspecify;
+  requires jdk.httpserver;
 
   exports io.sightglass.bridges;
 }

@@ -39,6 +39,8 @@ class HouseRulesTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
+          .and()
+          .doNotHaveFullyQualifiedName("io.sightglass.bridges.ServerThreads")
           .should()
           .accessTargetWhere(accesses(Thread.class, "<init>"));
 
