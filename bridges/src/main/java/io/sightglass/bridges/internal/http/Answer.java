@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.bridges.internal.http;
+
+/**
+ * What a server answered.
+ *
+ * @param status the status code
+ * @param location the header {@code Location}, or empty
+ * @param firstLine the first line of the body that is not blank, bounded and without control
+ *     characters; empty for a success
+ */
+public record Answer(int status, String location, String firstLine) {
+
+  /** The longest text that is taken over from a server. */
+  static final int MAX_TEXT = 300;
+
+  /** Whether it is done. */
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The first line of {@code text} that is not blank, fit to stand in a message. */
+  static String firstLineOf(String text) {
+    String line = text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    return clean(line);
+  }
+
+  /** {@code text} without control characters, and not longer than a message should be. */
+  static String clean(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints()
+        .limit(MAX_TEXT)
+        .map(c -> isControl(c) ? ' ' : c)
+        .forEach(clean::appendCodePoint);
+    if (text.codePointCount(0, text.length()) > MAX_TEXT) {
+      clean.append('…');
+    }
+    return clean.toString();
+  }
+
+  private static boolean isControl(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+}
