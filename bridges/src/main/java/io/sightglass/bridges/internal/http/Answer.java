@@ -23,7 +23,7 @@ public record Answer(int status, String location, String firstLine) {
   /** The first line of {@code text} that is not blank, fit to stand in a message. */
   static String firstLineOf(String text) {
     String line = text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
-    return clean(line);
+    return clean(line).strip();
   }
 
   /** {@code text} without control characters, and not longer than a message should be. */

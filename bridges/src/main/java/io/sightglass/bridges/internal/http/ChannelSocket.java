@@ -28,7 +28,8 @@ final class ChannelSocket extends Socket {
 
   @Override
   public OutputStream getOutputStream() {
-    return channel.output();
+    // With TLS, what arrives need not be the answer.
+    return channel.output(false);
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class HttpCall {
   public static Answer send(Request request, TlsSource tls, Deadline deadline) throws IOException {
     try (TimedChannel channel = connect(request.target(), deadline)) {
       if (!request.target().secure()) {
-        return exchange(request, channel.input(), channel.output());
+        return exchange(request, channel.input(), channel.output(true));
       }
       try (SSLSocket socket = secured(channel, request.target(), tls.context())) {
         return exchange(request, socket.getInputStream(), socket.getOutputStream());

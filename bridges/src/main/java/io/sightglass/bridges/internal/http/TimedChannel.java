@@ -79,9 +79,14 @@ final class TimedChannel implements Closeable {
     return new Input();
   }
 
-  /** What is written is on its way when the call returns. */
-  OutputStream output() {
-    return new Output();
+  /**
+   * What is written is on its way when the call returns.
+   *
+   * @param endsAtAnswer whether writing fails where it has to wait and something arrives: a server
+   *     that answers before it has read everything may never read the rest
+   */
+  OutputStream output(boolean endsAtAnswer) {
+    return new Output(endsAtAnswer);
   }
 
   boolean isOpen() {
@@ -95,8 +100,8 @@ final class TimedChannel implements Closeable {
     }
   }
 
-  private void await(int operation) throws IOException {
-    key.interestOps(operation);
+  private void await(int operations) throws IOException {
+    key.interestOps(operations);
     while (true) {
       long millis = deadline.remainingMillis();
       if (millis == 0) {
@@ -140,6 +145,12 @@ final class TimedChannel implements Closeable {
 
   private final class Output extends OutputStream {
 
+    private final boolean endsAtAnswer;
+
+    Output(boolean endsAtAnswer) {
+      this.endsAtAnswer = endsAtAnswer;
+    }
+
     @Override
     public void write(int b) throws IOException {
       write(new byte[] {(byte) b}, 0, 1);
@@ -149,8 +160,12 @@ final class TimedChannel implements Closeable {
     public void write(byte[] source, int offset, int length) throws IOException {
       ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
       while (buffer.hasRemaining()) {
-        if (channel.write(buffer) == 0) {
-          await(SelectionKey.OP_WRITE);
+        if (channel.write(buffer) > 0) {
+          continue;
+        }
+        await(SelectionKey.OP_WRITE | (endsAtAnswer ? SelectionKey.OP_READ : 0));
+        if (!key.isWritable()) {
+          throw new IOException("the answer came before the end of the request");
         }
       }
     }
