@@ -35,12 +35,13 @@ class HouseRulesTest {
           .resideInAPackage("io.sightglass");
 
   @ArchTest
-  static final ArchRule threads_whenNeeded_areMadeForLateCollectors =
+  static final ArchRule threads_whenNeeded_areMadeForLateCollectorsAndPeriodicOutputs =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
           .and()
           .doNotHaveFullyQualifiedName("io.sightglass.bridges.ServerThreads")
+          .doNotHaveFullyQualifiedName("io.sightglass.bridges.Periodic")
           .should()
           .accessTargetWhere(accesses(Thread.class, "<init>"));
 
