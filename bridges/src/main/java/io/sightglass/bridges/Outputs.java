@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public final class Outputs {
 
-  private static final List<Output> ALL = List.of();
+  private static final List<Output> ALL = List.of(new GraphiteOutput());
 
   private Outputs() {}
 

@@ -4,6 +4,9 @@ package io.sightglass.registry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of what sends metrics elsewhere, or serves them without a servlet container. */
 public final class OutputSetting {
@@ -49,7 +52,8 @@ public final class OutputSetting {
       new Setting<>(
           "sightglass.graphite.address",
           "",
-          new SettingRule<>("host:port, or nothing", value -> value),
+          new SettingRule<>(
+              "host:port (an IPv6 address in brackets), or nothing", OutputSetting::address),
           "The plaintext receiver of a Graphite (usually port 2003) that metrics are sent to.");
 
   /** How often metrics are sent. */
@@ -65,7 +69,9 @@ public final class OutputSetting {
       new Setting<>(
           "sightglass.graphite.prefix",
           "",
-          new SettingRule<>("a text", value -> value),
+          new SettingRule<>(
+              "words of letters, digits, '_' and '-' with dots between them, or nothing",
+              value -> value.matches("([\\w-]+(\\.[\\w-]+)*)?") ? value : null),
           "What the names of metrics in Graphite begin with, such as shop.eu1.");
 
   /** How labels become part of Graphite's names. */
@@ -109,5 +115,18 @@ public final class OutputSetting {
               new SettingRule<>("the name of a metric, or what it begins with and *", v -> v)),
           "Which metrics are logged; nothing is all.");
 
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:\\[[0-9a-fA-F:.]+(?:%[\\w.-]+)?]|[^\\s:\\[\\]/]+):(\\d{1,5})");
+
   private OutputSetting() {}
+
+  private static @Nullable String address(String value) {
+    Matcher matcher = ADDRESS.matcher(value);
+    boolean valid =
+        value.isEmpty()
+            || (matcher.matches()
+                && Integer.parseInt(matcher.group(1)) >= 1
+                && Integer.parseInt(matcher.group(1)) <= 65_535);
+    return valid ? value : null;
+  }
 }

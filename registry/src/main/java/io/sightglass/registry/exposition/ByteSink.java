@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.exposition;
 
+import io.sightglass.registry.internal.NumberText;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -65,7 +66,7 @@ public abstract class ByteSink {
   }
 
   /** Writes {@code text} as UTF-8; what is ASCII is not copied on the way. */
-  final void put(String text) {
+  public final void put(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
@@ -74,6 +75,15 @@ public abstract class ByteSink {
       }
       put(c);
     }
+  }
+
+  /**
+   * Writes {@code value} with the fewest digits that read back as the same double: {@code 12},
+   * {@code 0.25}, {@code 1e+23}; NaN and infinities as {@code NaN}, {@code +Inf} and {@code -Inf}.
+   */
+  public final void putNumber(double value) {
+    byte[] room = room(NumberText.MAX_LENGTH);
+    wrote(room, NumberText.writeDouble(room, start(room), value));
   }
 
   /**
