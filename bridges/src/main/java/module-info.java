@@ -6,6 +6,13 @@ module io.sightglass.bridges {
   requires transitive io.sightglass.registry;
   requires static transitive org.jspecify;
   requires jdk.httpserver;
+  requires static com.codahale.metrics;
+  requires static io.prometheus.metrics.model;
+  requires static micrometer.core;
+  requires static micrometer.registry.prometheus;
 
   exports io.sightglass.bridges;
+  exports io.sightglass.bridges.dropwizard;
+  exports io.sightglass.bridges.micrometer;
+  exports io.sightglass.bridges.prometheus;
 }

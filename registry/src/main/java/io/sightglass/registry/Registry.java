@@ -145,6 +145,14 @@ public final class Registry implements MetricSource, AutoCloseable {
     collectors.remove(collector);
   }
 
+  /**
+   * Whether a name of {@link Metadata#names} belongs to a metric of this registry, or to a
+   * collector that has described it.
+   */
+  public boolean isTaken(String name) {
+    return claims.isOfAnother(Objects.requireNonNull(name, "name"), null);
+  }
+
   /** Has {@code release} run when the registry is closed; at once if it is closed already. */
   public void onClose(Runnable release) {
     Objects.requireNonNull(release, "release");

@@ -227,6 +227,15 @@ public final class Setting<T> {
           SettingRule.BOOL,
           "Whether beans are measured by the annotations of MicroProfile Metrics and Micrometer, too.");
 
+  /** Whether metrics that other libraries have are shown. */
+  public static final Setting<Boolean> ADOPT_REGISTRIES =
+      new Setting<>(
+          "sightglass.adopt-registries",
+          true,
+          SettingRule.BOOL,
+          "Whether metrics that the application has in the Prometheus client, in Micrometer and in"
+              + " Dropwizard are on the page, too.");
+
   /** By which names consumers of messages are shown. */
   public static final Setting<String> CONSUMER_NAMES =
       new Setting<>(
