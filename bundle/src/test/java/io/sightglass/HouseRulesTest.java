@@ -35,12 +35,13 @@ class HouseRulesTest {
           .resideInAPackage("io.sightglass");
 
   @ArchTest
-  static final ArchRule threads_whenNeeded_areMadeForLateCollectorsAndPeriodicOutputs =
+  static final ArchRule threads_whenNeeded_areMadeInThreePlaces =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
           .and()
           .doNotHaveFullyQualifiedName("io.sightglass.bridges.ServerThreads")
+          .and()
           .doNotHaveFullyQualifiedName("io.sightglass.bridges.Periodic")
           .should()
           .accessTargetWhere(accesses(Thread.class, "<init>"));

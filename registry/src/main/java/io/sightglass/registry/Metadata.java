@@ -88,9 +88,6 @@ public record Metadata(String name, MetricType type, String unit, String help) {
       case SUMMARY -> List.of(name, name + "_count", name + "_sum", name + "_created");
       case GAUGE, STATE_SET, UNKNOWN -> List.of(name);
     };
-  /** The names that belong to this family on a page, {@code name()} first. */
-  public List<String> names() {
-    return Families.namesOf(this);
   }
 
   private static Metadata notCounter(String name, MetricType type, String help) {

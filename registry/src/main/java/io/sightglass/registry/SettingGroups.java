@@ -35,7 +35,6 @@ final class SettingGroups {
               Setting.INCLUDE_NAMES,
               Setting.EXCLUDE_NAMES),
           SettingGroup.ofApplication("Other libraries", Setting.ADOPT_REGISTRIES),
-          SettingGroup.ofEndpoint("Endpoint", Setting.ACCESS, Setting.TOKEN_FILE),
           SettingGroup.ofApplication(
               "Consumers",
               Setting.CONSUMER_NAMES,
