@@ -54,7 +54,7 @@ final class Demo implements AutoCloseable {
                   out.println("Stopping.");
                   demo.close();
                 }));
-    out.print(demo.welcome(options));
+    out.print(Welcome.text(options, demo.url(), bundleOf(war)));
     demo.stopped.await();
   }
 
@@ -80,33 +80,6 @@ final class Demo implements AutoCloseable {
     return URI.create("http://" + ShopServer.HOST + ":" + server.port() + "/");
   }
 
-  private String welcome(Options options) {
-    return """
-
-        The Glass Shop runs on %1$s.
-
-          Shop     %2$s
-          Metrics  %2$smetrics
-
-        Let a Prometheus on this machine watch it:
-
-          scrape_configs:
-            - job_name: shop
-              scrape_interval: 5s
-              static_configs:
-                - targets: ["%3$s"]
-
-        %4$sCtrl-C stops it.
-        """
-        .formatted(
-            options.server().word(),
-            url(),
-            url().getAuthority(),
-            traffic == null
-                ? ""
-                : "Visitors use it now, for " + Traffic.LENGTH.toMinutes() + " minutes. ");
-  }
-
   @Override
   public void close() {
     if (traffic != null) {
@@ -120,6 +93,12 @@ final class Demo implements AutoCloseable {
       delete(workDirectory);
       stopped.countDown();
     }
+  }
+
+  /** The JAR that lies in the WAR, where the same build put it. */
+  private static Path bundleOf(Path war) {
+    String jar = war.getFileName().toString().replace("-war-example", "").replace(".war", ".jar");
+    return war.resolve("../../../bundle/target").resolve(jar).normalize();
   }
 
   private static void delete(Path directory) {
