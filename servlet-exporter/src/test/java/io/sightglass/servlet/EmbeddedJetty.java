@@ -13,23 +13,25 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 final class EmbeddedJetty implements EmbeddedContainer {
 
-  private final Server server = new Server();
+  private final Server server;
   private final ContextHandlerCollection contexts = new ContextHandlerCollection();
   private final ServerConnector connector;
   private final boolean lenient;
 
   EmbeddedJetty() {
-    this(false);
+    this(new Server(), false);
   }
 
-  private EmbeddedJetty(boolean lenient) {
+  private EmbeddedJetty(Server server, boolean lenient) {
+    this.server = server;
     this.lenient = lenient;
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setUriCompliance(lenient ? UriCompliance.UNSAFE : UriCompliance.DEFAULT);
-    connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(contexts);
@@ -37,7 +39,12 @@ final class EmbeddedJetty implements EmbeddedContainer {
 
   /** One that lets in all that it can make sense of. */
   static EmbeddedJetty lenient() {
-    return new EmbeddedJetty(true);
+    return new EmbeddedJetty(new Server(), true);
+  }
+
+  /** One with eight threads, of which it needs a few itself. */
+  static EmbeddedJetty small() {
+    return new EmbeddedJetty(new Server(new QueuedThreadPool(8)), false);
   }
 
   @Override

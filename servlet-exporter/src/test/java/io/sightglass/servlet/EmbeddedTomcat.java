@@ -34,6 +34,14 @@ final class EmbeddedTomcat implements EmbeddedContainer {
     return container;
   }
 
+  /** One with four threads for requests; it closes an idle connection soon. */
+  static EmbeddedTomcat small(Path directory) {
+    EmbeddedTomcat container = new EmbeddedTomcat(directory);
+    container.tomcat.getConnector().setProperty("maxThreads", "4");
+    container.tomcat.getConnector().setProperty("keepAliveTimeout", "200");
+    return container;
+  }
+
   @Override
   public void deploy(
       String contextPath, ServletContainerInitializer application, String... forbidden)

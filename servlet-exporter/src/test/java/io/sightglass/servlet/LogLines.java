@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.servlet;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -12,12 +12,18 @@ import java.util.logging.Logger;
 /** What is logged between creation and closing, as {@code LEVEL message}. */
 final class LogLines extends Handler implements AutoCloseable {
 
-  private static final Logger LOGGER = Logger.getLogger("io.sightglass");
+  private final Logger logger;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  private final List<String> lines = new ArrayList<>();
-
+  /** What this library logs. */
   LogLines() {
-    LOGGER.addHandler(this);
+    this("io.sightglass");
+  }
+
+  /** What the loggers log whose name begins with this one. */
+  LogLines(String name) {
+    logger = Logger.getLogger(name);
+    logger.addHandler(this);
   }
 
   List<String> all() {
@@ -43,6 +49,6 @@ final class LogLines extends Handler implements AutoCloseable {
 
   @Override
   public void close() {
-    LOGGER.removeHandler(this);
+    logger.removeHandler(this);
   }
 }

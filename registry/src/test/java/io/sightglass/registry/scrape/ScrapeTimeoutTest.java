@@ -5,9 +5,11 @@ package io.sightglass.registry.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScrapeTimeoutTest {
@@ -79,5 +81,15 @@ class ScrapeTimeoutTest {
 
   private static ScrapeRequest asking(String timeout) {
     return FakeRequest.get().with("X-Prometheus-Scrape-Timeout-Seconds", timeout);
+  @CsvSource({"0.2, 200", "10, 10000", "300, 300000", "301, 300000", "3600, 300000"})
+  void forReading_whenFieldIsANumber_isThatButAtMost5Minutes(String field, long millis) {
+    assertThat(ScrapeTimeout.forReading(field)).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "0", "-1", "soon"})
+  void forReading_whenFieldIsNoSuchNumber_is30Seconds(@Nullable String field) {
+    assertThat(ScrapeTimeout.forReading(field)).isEqualTo(Duration.ofSeconds(30));
   }
 }
