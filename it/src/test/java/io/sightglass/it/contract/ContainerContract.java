@@ -28,6 +28,7 @@ public abstract class ContainerContract
         DispatchContract,
         InFlightContract,
         HarmlessContract,
+        SlowReaderContract,
         WiringContract,
         BeanContract {
   private final Distribution distribution;
@@ -58,6 +59,7 @@ public abstract class ContainerContract
     String name = distribution.name();
     Map<String, Path> applications = new HashMap<>();
     applications.put("/bare", Wiring.withoutSightglass(name));
+    applications.put(Wiring.LARGE, Wiring.large(name));
     applications.put(Wiring.NOCDI.path(), Wiring.NOCDI.build(name, distribution.weld()));
     for (Wiring wiring : wirings) {
       applications.put(wiring.path(), wiring.build(name, distribution.weld()));

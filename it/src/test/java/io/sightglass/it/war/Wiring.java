@@ -19,6 +19,7 @@ import io.sightglass.it.app.SendError;
 import io.sightglass.it.app.Sync;
 import io.sightglass.it.beans.OrderDesk;
 import io.sightglass.it.greeting.Greeting;
+import io.sightglass.it.large.LargePage;
 import io.sightglass.it.metrics.OwnMetrics;
 import io.sightglass.it.tools.Target;
 import io.sightglass.it.unruly.Deeds;
@@ -41,6 +42,9 @@ public enum Wiring {
   OPENWEBBEANS,
   /** The JAR two times under two names, and no web.xml. */
   TWICE;
+
+  /** The context path of the web application with a large page. */
+  public static final String LARGE = "/large";
 
   private static final List<Class<?>> SERVLETS =
       List.of(
@@ -98,6 +102,14 @@ public enum Wiring {
       war.text("WEB-INF/web.xml", descriptor().text());
     }
     return war.build();
+  }
+
+  /** Builds a web application with the bundle and a large page. */
+  public static Path large(String container) {
+    return War.named(container + "-large")
+        .packageOf(LargePage.class)
+        .library("sightglass.jar", Target.bundle())
+        .build();
   }
 
   /** Builds the same web application without Sightglass. */
