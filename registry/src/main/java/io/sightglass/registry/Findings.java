@@ -33,6 +33,11 @@ public final class Findings {
 
   Findings() {}
 
+  /** Findings of something that has no registry. */
+  public static Findings create() {
+    return new Findings();
+  }
+
   /**
    * Adds a finding, unless the same one is there already.
    *

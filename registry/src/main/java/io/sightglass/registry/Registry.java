@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -200,6 +201,19 @@ public final class Registry implements MetricSource, AutoCloseable {
     return settings;
   }
 
+  /** How many series the families have that are recorded here, in the order of their names. */
+  public List<FamilySize> sizes() {
+    return stores()
+        .map(
+            store ->
+                new FamilySize(
+                    store.definition.metadata().name(),
+                    store.size(),
+                    settings.get(Setting.MAX_SERIES),
+                    store.folded.sum()))
+        .toList();
+  }
+
   /** What was found wrong so far. */
   public Findings findings() {
     return findings;
@@ -281,7 +295,7 @@ public final class Registry implements MetricSource, AutoCloseable {
     }
   }
 
-  /** For tests: what is recorded in. */
+  /** What is recorded in. */
   Stream<SeriesStore> stores() {
     return Arrays.stream(families.sorted()).map(RecordedFamily::store);
   }

@@ -18,6 +18,9 @@ final class SettingFile {
 
   static final String NAME = "sightglass.properties";
 
+  /** How a line of the file is called in a finding. */
+  static final String KEY = NAME + ": key";
+
   private static final int LIMIT_BYTES = 1 << 20;
 
   private SettingFile() {}

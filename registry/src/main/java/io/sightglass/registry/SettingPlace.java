@@ -72,6 +72,11 @@ final class SettingPlace {
     }
   }
 
+  /** Where a value of this place comes from, in words. */
+  String origin() {
+    return title.isEmpty() ? "set by code" : title.replace(SettingFile.KEY, SettingFile.NAME);
+  }
+
   /** What stands behind a value of this place in a finding. */
   String suffix() {
     return title.isEmpty() ? "" : " (" + title + ")";

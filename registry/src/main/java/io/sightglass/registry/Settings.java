@@ -40,7 +40,7 @@ public final class Settings {
 
   private final List<SettingPlace> places;
   private final SettingReport report;
-  private final Map<Setting<?>, Object> resolved = new ConcurrentHashMap<>();
+  private final Map<Setting<?>, Resolved> resolved = new ConcurrentHashMap<>();
 
   private Settings(List<SettingPlace> places, SettingReport report) {
     this.places = List.copyOf(places);
@@ -96,7 +96,7 @@ public final class Settings {
                 () -> Collections.list(names.get())),
             SYSTEM,
             environment,
-            SettingPlace.own(SettingFile.NAME + ": key", SettingFile.read(loader, report)));
+            SettingPlace.own(SettingFile.KEY, SettingFile.read(loader, report)));
     places.forEach(place -> place.reportWrongNames(report));
     return new Settings(places, report);
   }
@@ -146,15 +146,24 @@ public final class Settings {
 
   /** The value in force. */
   public <T> T get(Setting<T> setting) {
-    Object known = resolved.get(setting);
-    if (known == null) {
-      known = resolve(setting);
-      resolved.put(setting, known);
-    }
     // Only values of the setting's own type are put under it.
     @SuppressWarnings("unchecked")
-    T value = (T) known;
+    T value = (T) resolved(setting).value;
     return value;
+  }
+
+  /**
+   * All settings with the values in force and where these come from, in the order of the
+   * documentation; what may be a secret is not shown.
+   */
+  public List<InForce> inForce() {
+    return Setting.all().stream().map(this::inForce).toList();
+  }
+
+  private InForce inForce(Setting<?> setting) {
+    Resolved found = resolved(setting);
+    String text = SettingText.of(found.value);
+    return new InForce(setting.name(), SettingSecret.masked(setting, text), found.origin);
   }
 
   /** Sends what is wrong with the settings, now and later, to {@code target}. */
@@ -162,15 +171,28 @@ public final class Settings {
     report.sendTo(target);
   }
 
-  private <T> Object resolve(Setting<T> setting) {
+  private Resolved resolved(Setting<?> setting) {
+    Resolved known = resolved.get(setting);
+    if (known == null) {
+      known = resolve(setting);
+      resolved.put(setting, known);
+    }
+    return known;
+  }
+
+  private <T> Resolved resolve(Setting<T> setting) {
     for (SettingPlace place : places) {
       String text = place.find(setting);
       if (text != null) {
         T value = setting.parse(text);
-        return value != null ? value : replaced(setting, text, place);
+        return value != null
+            ? new Resolved(value, place.origin())
+            : new Resolved(
+                replaced(setting, text, place),
+                "default, since that of the " + place.origin() + " breaks the rule");
       }
     }
-    return setting.defaultValue();
+    return new Resolved(setting.defaultValue(), "default");
   }
 
   private <T> T replaced(Setting<T> setting, String text, SettingPlace place) {
@@ -179,7 +201,7 @@ public final class Settings {
         "has to be "
             + setting.rule()
             + ", but is \""
-            + text
+            + SettingSecret.masked(setting, text)
             + "\""
             + place.suffix()
             + "; "
@@ -195,4 +217,16 @@ public final class Settings {
     /** The text set under {@code name}, or null if there is none. */
     @Nullable String find(String name);
   }
+
+  /**
+   * A setting as it is in force.
+   *
+   * @param name the setting's name
+   * @param value the value as an operator would write it, {@code ****} in place of a secret
+   * @param origin where it comes from: an init-param, a system property, the default
+   */
+  public record InForce(String name, String value, String origin) {}
+
+  /** A value and where it comes from. */
+  private record Resolved(Object value, String origin) {}
 }

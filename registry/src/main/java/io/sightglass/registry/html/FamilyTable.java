@@ -16,7 +16,7 @@ final class FamilyTable {
 
   private static final List<String> ONE = List.of("value");
   private static final List<String> HISTOGRAM =
-      List.of("count", "sum", "average", "p50", "p95", "p99", "buckets");
+      List.of("count", "sum", "average", "\u2248 p50", "\u2248 p95", "\u2248 p99", "buckets");
   private static final List<String> SUMMARY = List.of("count", "sum", "average", "quantiles");
   private static final List<String> STATES = List.of("state");
 

@@ -49,12 +49,11 @@ final class ServedNames {
     return NameFilter.of(patterns);
   }
 
-  /** Whether all families are served. */
-  boolean areAll() {
+  private boolean areAll() {
     return included == null && excluded == null;
   }
 
-  boolean serve(Metadata family) {
+  private boolean serve(Metadata family) {
     List<String> names = family.names();
     return (included == null || included.testAny(names))
         && (excluded == null || !excluded.testAny(names));
@@ -78,6 +77,16 @@ final class ServedNames {
 
   /** The families of {@code source} that are served. */
   MetricSource of(MetricSource source) {
-    return areAll() ? source : visitor -> source.collect(new ServedFamilies(this, visitor));
+    return areAll() ? source : visitor -> source.collect(new SomeFamilies(this::serve, visitor));
+  }
+
+  /** The families of {@code source} that are served and have a name that is wanted. */
+  MetricSource of(MetricSource source, @Nullable NameFilter wanted) {
+    return wanted == null
+        ? of(source)
+        : visitor ->
+            source.collect(
+                new SomeFamilies(
+                    family -> serve(family) && wanted.testAny(family.names()), visitor));
   }
 }

@@ -42,7 +42,10 @@
       input.select();
     }
   });
-  /* A browser that comes back keeps what was typed. */
+  /* A link such as metrics#/orders brings its search; a browser that comes back keeps what was typed. */
+  if (location.hash.indexOf("#/") === 0) {
+    input.value = decodeURIComponent(location.hash.slice(2));
+  }
   if (input.value) {
     show();
   }

@@ -12,6 +12,7 @@ import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.Quantile;
 import io.sightglass.registry.Registry;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,12 +28,14 @@ class OpenMetricsTextTest {
 
   @ParameterizedTest
   @MethodSource("io.sightglass.registry.exposition.GoldenPage#all")
+  @DisplayName("S2-30 OpenMetrics 1.0.0, type by type")
   void page_whenSourceIsKnown_isTheGoldenFile(GoldenPage golden) {
     assertThat(page(golden.source())).isEqualTo(golden.openMetrics());
   }
 
   @ParameterizedTest
   @MethodSource("io.sightglass.registry.exposition.GoldenPage#all")
+  @DisplayName("S2-30 OpenMetrics as the Python client reads it")
   void page_whenReadByThePythonClient_isAccepted(GoldenPage golden) {
     Judge.PYTHON_CLIENT.assertAccepts(golden.openMetrics());
   }

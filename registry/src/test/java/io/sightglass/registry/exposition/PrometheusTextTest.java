@@ -11,6 +11,7 @@ import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.Registry;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,12 +27,14 @@ class PrometheusTextTest {
 
   @ParameterizedTest
   @MethodSource("io.sightglass.registry.exposition.GoldenPage#all")
+  @DisplayName("S2-28 the text format, type by type")
   void page_whenSourceIsKnown_isTheGoldenFile(GoldenPage golden) {
     assertThat(page(golden.source())).isEqualTo(golden.prometheusText());
   }
 
   @ParameterizedTest
   @MethodSource("io.sightglass.registry.exposition.GoldenPage#all")
+  @DisplayName("S2-28 the text format as promtool reads it")
   void page_whenAskedByPromtool_isAccepted(GoldenPage golden) {
     Judge.PROMTOOL.assertAccepts(golden.prometheusText());
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.html;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Buckets;
@@ -13,8 +14,12 @@ import io.sightglass.registry.MetricType;
 import io.sightglass.registry.Quantile;
 import io.sightglass.registry.State;
 import io.sightglass.registry.exposition.ByteArraySink;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlPageTest {
 
@@ -257,6 +262,20 @@ class HtmlPageTest {
         .contains(
             "<p class=\"note\">Only what has one of these names: <code>left</code>"
                 + " <code>&lt;&amp;*</code> &middot; <a href=\"?format=html\">show all</a></p>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"style", "script"})
+  void policy_whenRead_hasTheHashOfWhatIsInline(String element) throws Exception {
+    String page = page(gauge("level", "", Labels.NONE, 1));
+    String content =
+        page.substring(
+            page.indexOf("<" + element + ">") + element.length() + 2,
+            page.indexOf("</" + element + ">"));
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
+
+    assertThat(HtmlPage.SECURITY_POLICY)
+        .contains(element + "-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'; ");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,7 @@ class NumberTextTest {
     "Infinity, +Inf",
     "-Infinity, -Inf"
   })
+  @DisplayName("S2-29 numbers with the fewest digits")
   void writeDouble_whenValueIsKnown_writesThatText(double value, String text) {
     assertThat(text(NumberText.writeDouble(target, 3, value))).isEqualTo(text);
   }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ class ShortestDecimalTest {
     "-4.35, -4.35",
     "100.5, 100.5",
   })
+  @DisplayName("S2-29 exponents as Go writes them")
   void write_whenKnownValue_writesTheShortestText(double value, String text) {
     assertThat(write(value)).isEqualTo(text);
   }

@@ -11,6 +11,7 @@ import io.sightglass.registry.exposition.ByteArraySink;
 import io.sightglass.registry.exposition.OpenMetricsText;
 import io.sightglass.registry.exposition.PrometheusText;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,7 @@ class LenientTest {
   }
 
   @Test
+  @DisplayName("S2-46 loose text is read")
   void text_whenItsFormIsLoose_isRead() {
     assertThat(text("# HELP a \\x\\\r\na{,b=\"\\x\",} 1 1.5 \t\n{,}".replace("{,}", "c{,} -Inf\r")))
         .isEqualTo(

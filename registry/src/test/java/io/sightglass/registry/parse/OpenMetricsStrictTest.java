@@ -16,6 +16,7 @@ import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ class OpenMetricsStrictTest {
 
   @ParameterizedTest
   @MethodSource("io.sightglass.registry.parse.BadPage#ofOpenMetrics")
+  @DisplayName("S2-47 OpenMetrics is read strictly")
   void page_whenItBreaksARule_isRefused(BadPage bad) {
     assertThatThrownBy(() -> parse(bad.page()))
         .isInstanceOf(ParseException.class)
@@ -54,6 +56,7 @@ class OpenMetricsStrictTest {
 
   @ParameterizedTest
   @MethodSource("io.sightglass.registry.parse.GoodPages#all")
+  @DisplayName("S2-47 OpenMetrics that keeps the rules is read")
   void page_whenItKeepsTheRules_isAccepted(String page) {
     assertThat(parse(page)).isNotNull();
   }

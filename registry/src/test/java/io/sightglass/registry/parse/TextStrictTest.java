@@ -14,6 +14,7 @@ import io.sightglass.registry.Snapshot;
 import io.sightglass.registry.exposition.ByteArraySink;
 import io.sightglass.registry.exposition.PrometheusText;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ class TextStrictTest {
 
   @ParameterizedTest
   @MethodSource("io.sightglass.registry.parse.GoodTexts#all")
+  @DisplayName("S2-46 the text format is read as promtool reads it")
   void page_whenItKeepsTheRules_isAcceptedAsByPromtool(String page) throws Exception {
     TextParser.strict().validate(page.getBytes(UTF_8));
     assertThat(Promtool.parses(page)).isTrue();

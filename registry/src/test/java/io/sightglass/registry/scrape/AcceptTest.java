@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,7 @@ class AcceptTest {
         "application/openmetrics-text;;q=0.7",
         "application/openmetrics-text;q=1.000, text/plain;q=0.999"
       })
+  @DisplayName("S2-32 OpenMetrics by weight, with quoted parameters")
   void choose_whenOpenMetricsWeighsMore_isOpenMetrics(String field) {
     assertThat(chosen(field)).isEqualTo(OM);
   }
@@ -100,6 +102,7 @@ class AcceptTest {
         "/",
         "text/plain;version=\"unclosed"
       })
+  @DisplayName("S2-32 text for whatever is strange, absent or not produced")
   void choose_whenNothingElseWeighsMore_isDefault(String field) {
     assertThat(chosen(field)).isEqualTo("text/plain");
   }

@@ -6,7 +6,8 @@ import io.sightglass.registry.Findings;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
-import io.sightglass.registry.Registry;
+import io.sightglass.registry.Settings;
+import java.util.List;
 
 /** Handlers over sources made for a test. */
 final class Handlers {
@@ -14,7 +15,9 @@ final class Handlers {
   /** Small enough that a test reaches every limit with little memory. */
   static final Limits SMALL = new Limits(1024, 8, 32, 8, 8);
 
-  private static final Findings NONE = Registry.create().findings();
+  static final DebugPage NO_DEBUG =
+      new DebugPage(
+          Settings.of(), Findings.create(), new Cardinality((wanted, time) -> gauges(0), List::of));
 
   private Handlers() {}
 
@@ -23,12 +26,13 @@ final class Handlers {
   }
 
   static ScrapeHandler serving(MetricSource source, PageRenderer renderer) {
-    return new ScrapeHandler((wanted, time) -> source, Formats.ALL, Access.OPEN, renderer, NONE);
+    return new ScrapeHandler(
+        (wanted, time) -> source, Formats.ALL, Access.OPEN, renderer, NO_DEBUG);
   }
 
   static ScrapeHandler guardedBy(Access access) {
     return new ScrapeHandler(
-        (wanted, time) -> gauges(1), Formats.ALL, access, new PageRenderer(SMALL), NONE);
+        (wanted, time) -> gauges(1), Formats.ALL, access, new PageRenderer(SMALL), NO_DEBUG);
   }
 
   /** A family with so many series. */

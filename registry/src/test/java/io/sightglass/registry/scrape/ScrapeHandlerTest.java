@@ -5,6 +5,8 @@ package io.sightglass.registry.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Findings.Finding;
+import io.sightglass.registry.Labels;
+import io.sightglass.registry.Metadata;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +82,7 @@ class ScrapeHandlerTest {
             Formats.ALL,
             Access.OPEN,
             new PageRenderer(Handlers.SMALL),
-            Registry.create().findings());
+            Handlers.NO_DEBUG);
     Answer.to(timed, FakeRequest.get().with("X-Prometheus-Scrape-Timeout-Seconds", "5"));
     Answer.to(timed, FakeRequest.get());
 
@@ -132,6 +135,7 @@ class ScrapeHandlerTest {
   }
 
   @Test
+  @DisplayName("S2-33 OPTIONS says what is allowed")
   void handle_whenOptions_saysWhatIsAllowed() {
     Answer answer = Answer.to(handler, FakeRequest.of("OPTIONS"));
 
@@ -143,6 +147,7 @@ class ScrapeHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "get", "BREW", ""})
+  @DisplayName("S2-33 other methods are not allowed")
   void handle_whenMethodIsAnother_isNotAllowed(String method) {
     Answer answer = Answer.to(handler, FakeRequest.of(method));
 
@@ -152,6 +157,7 @@ class ScrapeHandlerTest {
   }
 
   @Test
+  @DisplayName("S2-33 gzip for those who accept it")
   void handle_whenGzipIsAccepted_compresses() {
     Answer answer = Answer.to(handler, FakeRequest.get().with("Accept-Encoding", "gzip"));
 
@@ -162,6 +168,7 @@ class ScrapeHandlerTest {
   }
 
   @Test
+  @DisplayName("S2-33 name[] restricts the page")
   void handle_whenNameIsGiven_servesOnlyThatFamily() {
     Registry registry = Registry.create();
     registry.gauge("left").help("One.").register().set(1);
@@ -183,6 +190,7 @@ class ScrapeHandlerTest {
   }
 
   @Test
+  @DisplayName("S2-35 an error is one line without details")
   void handle_whenSourceThrows_isOpaque500() {
     ScrapeHandler failing =
         Handlers.serving(
@@ -265,6 +273,58 @@ class ScrapeHandlerTest {
 
     assertThat(Answer.to(closed, FakeRequest.get()).status()).isEqualTo(401);
     assertThat(registry.findings().list()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("S2-35 one handler for any source")
+  void of_whenSourceIsNoRegistry_servesItAndItsNames() {
+    ScrapeHandler any =
+        ScrapeHandler.of(
+            visitor -> {
+              Handlers.gauges(2).collect(visitor);
+              visitor.family(Metadata.gauge("other", ""));
+              visitor.gauge(Labels.NONE, 5);
+            },
+            Settings.of());
+
+    assertThat(Answer.to(any, FakeRequest.get()).text())
+        .isEqualTo(Handlers.gaugesText(2) + "# TYPE other gauge\nother 5\n");
+    assertThat(Answer.to(any, FakeRequest.get().query("name[]=other")).text())
+        .isEqualTo("# TYPE other gauge\nother 5\n");
+    assertThat(Answer.to(any, FakeRequest.get().from("8.8.8.8")).status()).isEqualTo(403);
+    assertThat(Answer.to(any, FakeRequest.get().query("debug=findings")).text())
+        .isEqualTo("no findings: nothing was found wrong\n");
+    assertThat(Answer.to(any, FakeRequest.get().query("debug=cardinality")).text())
+        .contains("       2        -        -  level\n");
+  }
+
+  @Test
+  void of_whenSourceIsARegistry_isTheHandlerOfIt() {
+    Registry registry = Registry.create();
+    registry.gauge("level").register().set(1);
+
+    assertThat(
+            Answer.to(
+                    ScrapeHandler.of(registry, Settings.of()),
+                    FakeRequest.get().query("debug=cardinality"))
+                .text())
+        .contains("       1     2000        0  level\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"allow-utf-8", "underscores", "dots", "values", "\"dots\"", "unknown"})
+  @DisplayName("S2-31 names are legacy names, the same under every escaping scheme")
+  void handle_whenAnEscapingSchemeIsAskedFor_thePageIsTheSame(String scheme) {
+    String accept = "application/openmetrics-text;version=1.0.0;escaping=" + scheme;
+    Answer answer = Answer.to(handler, FakeRequest.get().with("Accept", accept));
+
+    assertThat(answer.headers())
+        .containsEntry(
+            "Content-Type", "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(answer.text())
+        .isEqualTo(
+            Answer.to(handler, FakeRequest.get().with("Accept", "application/openmetrics-text"))
+                .text());
   }
 
   private static Registry registryWith(Setting<String> setting, String value) {

@@ -10,24 +10,25 @@ import io.sightglass.registry.MetricVisitor;
 import io.sightglass.registry.Quantile;
 import io.sightglass.registry.State;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Passes on the families that are served, for one reading. */
-final class ServedFamilies implements MetricVisitor {
+/** Passes on some families and drops the others, for one reading. */
+final class SomeFamilies implements MetricVisitor {
 
-  private final ServedNames served;
+  private final Predicate<Metadata> wanted;
   private final MetricVisitor next;
 
-  /** Whether the current family is served. */
+  /** Whether the current family is passed on. */
   private boolean open;
 
-  ServedFamilies(ServedNames served, MetricVisitor next) {
-    this.served = served;
+  SomeFamilies(Predicate<Metadata> wanted, MetricVisitor next) {
+    this.wanted = wanted;
     this.next = next;
   }
 
   @Override
   public void family(Metadata metadata) {
-    open = served.serve(metadata);
+    open = wanted.test(metadata);
     if (open) {
       next.family(metadata);
     }
