@@ -243,7 +243,7 @@ class MetricsHttpServerLifeTest {
     };
   }
 
-  private static List<Thread> threads() {
+  static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getThreadGroup() != null)
         .filter(thread -> thread.getThreadGroup().getName().equals("sightglass-http"))
