@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass;
 
+import io.sightglass.bridges.StartRefusedException;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -27,7 +28,8 @@ public final class SightglassInitializer implements ServletContainerInitializer 
   public SightglassInitializer() {}
 
   @Override
-  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
+      throws ServletException {
     try {
       ServletContainerInitializer closer = closerCopy(context);
       if (closer != null) {
@@ -35,7 +37,9 @@ public final class SightglassInitializer implements ServletContainerInitializer 
       } else if (claim(context)) {
         Wiring.of(context).ifPresent(Wiring::wire);
       }
-    } catch (ServletException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+    } catch (StartRefusedException e) {
+      throw new ServletException(e.getMessage(), e);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "the web application " + Wiring.name(context) + " runs without metrics",

@@ -3,6 +3,7 @@
 package io.sightglass;
 
 import io.sightglass.bridges.Outputs;
+import io.sightglass.bridges.StartRefusedException;
 import io.sightglass.collectors.JvmCollector;
 import io.sightglass.collectors.ProcessCollector;
 import io.sightglass.filters.RequestMetricsFilter;
@@ -113,6 +114,10 @@ final class Wiring {
   private void attempt(String part, Runnable step) {
     try {
       step.run();
+    } catch (StartRefusedException e) {
+      // The listener of an application that did not start may never be called.
+      registry.close();
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       failures.add(part + " (" + e + ")");
       LOGGER.log(System.Logger.Level.DEBUG, part + " of " + name(context), e);

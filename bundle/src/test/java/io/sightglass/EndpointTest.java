@@ -4,6 +4,7 @@ package io.sightglass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletException;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,11 @@ class EndpointTest {
   }
 
   private void start() {
-    new SightglassInitializer().onStartup(null, context.asContext());
+    try {
+      new SightglassInitializer().onStartup(null, context.asContext());
+    } catch (ServletException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -3,18 +3,23 @@
 package io.sightglass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightglass.filters.RequestMetricsFilter;
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Snapshot;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +35,11 @@ class SightglassInitializerTest {
   }
 
   private void start() {
-    new SightglassInitializer().onStartup(null, context.asContext());
+    try {
+      new SightglassInitializer().onStartup(null, context.asContext());
+    } catch (ServletException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Registry registry() {
@@ -57,6 +66,41 @@ class SightglassInitializerTest {
     assertThat(page.value("process_start_time_seconds")).isPresent();
     assertThat(page.value("jvm_threads_current")).isPresent();
     assertThat(log.at(Level.WARNING)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S0-5: a server that settings demand and that cannot listen fails the deployment")
+  void onStartup_whenTheServerOfItsOwnIsDemandedAndCannotListen_refusesToStart()
+      throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(other.getLocalPort());
+      context.parameters.put("sightglass.standalone.enabled", "true");
+      context.parameters.put("sightglass.standalone.port", port);
+      context.parameters.put("sightglass.standalone.on-failure", "fail-fast");
+
+      assertThatThrownBy(() -> new SightglassInitializer().onStartup(null, context.asContext()))
+          .isInstanceOf(ServletException.class)
+          .hasMessage(
+              "the metrics server cannot listen on address 127.0.0.1, port "
+                  + port
+                  + ": Address already in use; free that port, or choose another address or port;"
+                  + " sightglass.standalone.on-failure=log starts the application without it");
+      assertThat(Snapshot.of(registry()).value("jvm_threads_current")).as("closed").isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("S0-5: by default an application starts without the server that cannot listen")
+  void onStartup_whenTheServerOfItsOwnCannotListen_startsWithoutIt() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      context.parameters.put("sightglass.standalone.enabled", "true");
+      context.parameters.put("sightglass.standalone.port", Integer.toString(other.getLocalPort()));
+      start();
+
+      assertThat(Snapshot.of(registry()).value("sightglass_standalone_up")).hasValue(0);
+      assertThat(log.at(Level.WARNING)).hasSize(1);
+      registry().close();
+    }
   }
 
   @Test

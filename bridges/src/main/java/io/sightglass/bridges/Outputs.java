@@ -18,6 +18,7 @@ import java.util.Objects;
 public final class Outputs {
 
   private static final List<Output> ALL = List.of(new GraphiteOutput());
+  private static final List<Output> ALL = List.of(new StandaloneOutput());
 
   private Outputs() {}
 
