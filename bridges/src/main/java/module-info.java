@@ -15,4 +15,8 @@ module io.sightglass.bridges {
   exports io.sightglass.bridges.dropwizard;
   exports io.sightglass.bridges.micrometer;
   exports io.sightglass.bridges.prometheus;
+  requires static transitive org.eclipse.jetty.server;
+
+  exports io.sightglass.bridges;
+  exports io.sightglass.bridges.jetty;
 }

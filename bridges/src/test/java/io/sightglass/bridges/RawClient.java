@@ -11,7 +11,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends and reads what a test says, byte by byte. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -20,25 +20,25 @@ final class RawClient implements AutoCloseable {
 
   private final Socket socket = new Socket();
 
-  RawClient(int port) throws IOException {
+  public RawClient(int port) throws IOException {
     socket.setReceiveBufferSize(BUFFER_BYTES);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
-  RawClient send(String text) throws IOException {
+  public RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     return this;
   }
 
   /** Sends a GET with these header lines and an empty line. */
-  RawClient get(String path, String... headers) throws IOException {
+  public RawClient get(String path, String... headers) throws IOException {
     return send("GET " + path + " HTTP/1.1\r\nHost: test\r\n")
         .send(headers.length == 0 ? "\r\n" : String.join("\r\n", headers) + "\r\n\r\n");
   }
 
   /** One byte, or -1 if the server closed the connection. */
-  int read() throws IOException {
+  public int read() throws IOException {
     try {
       return socket.getInputStream().read();
     } catch (SocketException e) {
@@ -47,7 +47,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** The head of a response, up to its empty line. */
-  String head() throws IOException {
+  public String head() throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = read();
@@ -60,12 +60,12 @@ final class RawClient implements AutoCloseable {
   }
 
   /** That many bytes. */
-  String body(int length) throws IOException {
+  public String body(int length) throws IOException {
     return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
   }
 
   /** All there is until the server closes the connection. */
-  String rest() throws IOException {
+  public String rest() throws IOException {
     StringBuilder rest = new StringBuilder();
     InputStream in = socket.getInputStream();
     byte[] bytes = new byte[BUFFER_BYTES];
@@ -80,7 +80,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Goes away without reading what there is, as a killed process does. */
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
