@@ -131,7 +131,7 @@ public final class PushGatewayBuilder {
     return this;
   }
 
-  /** Compresses what is pushed, which a Pushgateway knows from version 1.6 on. */
+  /** Compresses what is pushed, which Pushgateway 1.5.1 understands and much older ones do not. */
   public PushGatewayBuilder gzip() {
     gzip = true;
     return this;

@@ -73,6 +73,18 @@ class PushFailuresTest {
   }
 
   @Test
+  void push_whenTheAnswerIsAList_tellsTheFirstOfIt() {
+    String body = "inconsistent: 2 error(s) occurred:\n* a is not a GAUGE\n* b is not a GAUGE\n";
+    try (FakeGateway fake = FakeGateway.start().answers(400, body)) {
+      assertThat(failure(gateway(fake.authority())))
+          .hasMessage(
+              request(fake.authority())
+                  + "answered with status 400 (inconsistent: 2 error(s) occurred: * a is not a"
+                  + " GAUGE); nothing was taken: change what the gateway names");
+    }
+  }
+
+  @Test
   void push_whenTheAnswerIsLong_isCutOff() {
     try (FakeGateway fake = FakeGateway.start().answers(500, "x".repeat(100_000))) {
       assertThat(failure(gateway(fake.authority())))

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.bridges.internal.http;
 
+import java.util.List;
+
 /**
  * What a server answered.
  *
@@ -20,10 +22,15 @@ public record Answer(int status, String location, String firstLine) {
     return status >= 200 && status < 300;
   }
 
-  /** The first line of {@code text} that is not blank, fit to stand in a message. */
+  /**
+   * The first line of {@code text} that is not blank, and the next where that is its heading, fit
+   * to stand in a message.
+   */
   static String firstLineOf(String text) {
-    String line = text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
-    return clean(line).strip();
+    List<String> lines =
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2).toList();
+    boolean heading = lines.size() > 1 && lines.get(0).endsWith(":");
+    return lines.isEmpty() ? "" : clean(heading ? String.join(" ", lines) : lines.get(0)).strip();
   }
 
   /** {@code text} without control characters, and not longer than a message should be. */
