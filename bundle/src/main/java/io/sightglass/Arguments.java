@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The options and files that follow the name of a command. */
 final class Arguments {
 
-  private final Map<String, String> options = new HashMap<>();
+  private final Map<String, List<String>> options = new HashMap<>();
   private final List<String> files = new ArrayList<>();
 
   private Arguments() {}
@@ -37,13 +37,13 @@ final class Arguments {
       } else if (arg.equals("--")) {
         onlyFiles = true;
       } else if (flags.contains(arg)) {
-        read.options.put(arg, "");
+        read.add(arg, "");
       } else if (!withValue.contains(name)) {
         throw new WrongUse(command + " has no option " + arg + "; see --help");
       } else if (equals >= 0) {
-        read.options.put(name, arg.substring(equals + 1));
+        read.add(name, arg.substring(equals + 1));
       } else if (++i < args.size()) {
-        read.options.put(name, args.get(i));
+        read.add(name, args.get(i));
       } else {
         throw new WrongUse("the option " + name + " of " + command + " needs a value");
       }
@@ -55,11 +55,22 @@ final class Arguments {
     return options.containsKey(flag);
   }
 
+  /** The value of an option, the last where it is repeated. */
   @Nullable String value(String option) {
-    return options.get(option);
+    List<String> values = values(option);
+    return values.isEmpty() ? null : values.get(values.size() - 1);
+  }
+
+  /** The values of an option that may be repeated. */
+  List<String> values(String option) {
+    return options.getOrDefault(option, List.of());
   }
 
   List<String> files() {
     return files;
+  }
+
+  private void add(String option, String value) {
+    options.computeIfAbsent(option, key -> new ArrayList<>()).add(value);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the JAR does when it is run: checks and converts pages.
+ * What the JAR does when it is run: checks, converts and pushes pages.
  *
  * <pre>{@code
  * java -jar sightglass-<version>.jar check metrics.txt
@@ -27,14 +27,15 @@ public final class CommandLine {
   /** A page is not as it should be. */
   static final int PROBLEMS = 1;
 
-  /** The command line is wrong, or a file cannot be read. */
+  /** The command line is wrong, a file cannot be read, or a gateway takes nothing. */
   static final int WRONG_USE = 2;
 
-  private static final List<Command> COMMANDS = List.of(new CheckCommand(), new ConvertCommand());
+  private static final List<Command> COMMANDS =
+      List.of(new CheckCommand(), new ConvertCommand(), new PushCommand());
 
   private static final String HELP =
       """
-      Checks and converts pages of metrics.
+      Checks, converts and pushes pages of metrics.
 
       %s
         --help         shows this
@@ -43,7 +44,8 @@ public final class CommandLine {
       FILE is a path, or - for standard input. Without --format or --from, a page that ends with
       "# EOF" is OpenMetrics, and any other the Prometheus text format.
 
-      Exit code: 0 fine, 1 a page is not as it should be, 2 wrong use or a file that cannot be read.
+      Exit code: 0 fine, 1 a page is not as it should be, 2 wrong use, a file that cannot be read or
+      a gateway that did not take a page.
       """;
 
   private CommandLine() {}
@@ -76,7 +78,7 @@ public final class CommandLine {
   private static int run(String[] args, Console console) throws IOException {
     String first = args.length == 0 ? "" : args[0];
     switch (first) {
-      case "" -> throw new WrongUse("needs a command: check or convert; see --help");
+      case "" -> throw new WrongUse("needs a command: check, convert or push; see --help");
       case "--help", "-h", "help" -> {
         console.out().print(HELP.formatted(usage()));
         return FINE;
@@ -96,7 +98,9 @@ public final class CommandLine {
         .filter(command -> command.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new WrongUse("there is no command " + name + "; there are check and convert"));
+            () ->
+                new WrongUse(
+                    "there is no command " + name + "; there are check, convert and push"));
   }
 
   private static String usage() {

@@ -54,7 +54,8 @@ class CommandLineIT {
 
   @Test
   void help_whenAskedFor_isShown() throws Exception {
-    assertThat(run("", "--help").output()).startsWith("Checks and converts pages of metrics.");
+    assertThat(run("", "--help").output())
+        .startsWith("Checks, converts and pushes pages of metrics.");
   }
 
   @Test
@@ -68,7 +69,7 @@ class CommandLineIT {
         .isEqualTo(
             new Result(
                 2,
-                "sightglass: there is no command --frobnicate; there are check and convert"
+                "sightglass: there is no command --frobnicate; there are check, convert and push"
                     + System.lineSeparator()));
   }
 }

@@ -167,7 +167,8 @@ class CommandLineTest {
   @Test
   void help_whenAskedFor_showsEveryCommand() {
     assertThat(run("--help")).isZero();
-    assertThat(out()).contains("check [--format", "convert [--from", "Exit code:");
+    assertThat(out())
+        .contains("check [--format", "convert [--from", "push --gateway", "Exit code:");
     assertThat(err()).isEmpty();
   }
 
@@ -181,8 +182,8 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | needs a command: check or convert; see --help",
-        "chek | there is no command chek; there are check and convert",
+        "'' | needs a command: check, convert or push; see --help",
+        "chek | there is no command chek; there are check, convert and push",
         "check | check needs a file, or - for standard input",
         "check --strict - | check has no option --strict; see --help",
         "check - --format | the option --format of check needs a value",
