@@ -3,14 +3,11 @@
 package io.sightglass.bridges;
 
 import io.sightglass.registry.MetricSource;
-import io.sightglass.registry.exposition.ByteSink;
 import io.sightglass.registry.exposition.FlatSamples;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +28,6 @@ import java.util.Objects;
 public final class GraphiteBridge {
 
   private static final String OUTPUT = "graphite";
-
-  private static final int BUFFER_BYTES = 8 * 1024;
 
   private final ServerAddress server;
   private final MetricSource source;
@@ -191,14 +186,14 @@ public final class GraphiteBridge {
   }
 
   private long send(DeadlineConnection connection) throws IOException {
-    Chunk chunk = new Chunk(connection);
+    ChannelSink sink = new ChannelSink(connection::write);
     long seconds = Math.floorDiv(wall.millis(), 1000L);
-    GraphiteLines lines = new GraphiteLines(chunk, prefix, tags, seconds);
+    GraphiteLines lines = new GraphiteLines(sink, prefix, tags, seconds);
     try {
       source.collect(new FlatSamples(lines));
-      chunk.full();
-    } catch (NotSent e) {
-      throw notSent(e.failure);
+      sink.finish();
+    } catch (ChannelSink.TargetFailure e) {
+      throw notSent(e.failure());
     }
     try {
       connection.finish();
@@ -235,39 +230,5 @@ public final class GraphiteBridge {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + "s"
         : duration.toMillis() + "ms";
-  }
-
-  /** A connection failed below a source, which can pass on no checked exception. */
-  private static final class NotSent extends UncheckedIOException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final IOException failure;
-
-    NotSent(IOException failure) {
-      super(failure);
-      this.failure = failure;
-    }
-  }
-
-  /** Goes to the connection each time that it is full. */
-  private static final class Chunk extends ByteSink {
-
-    private final DeadlineConnection connection;
-
-    Chunk(DeadlineConnection connection) {
-      super(new byte[BUFFER_BYTES]);
-      this.connection = connection;
-    }
-
-    @Override
-    protected void full() {
-      try {
-        connection.write(ByteBuffer.wrap(buffer, 0, position));
-      } catch (IOException e) {
-        throw new NotSent(e);
-      }
-      position = 0;
-    }
   }
 }

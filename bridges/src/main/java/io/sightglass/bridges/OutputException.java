@@ -3,6 +3,7 @@
 package io.sightglass.bridges;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Metrics could not be sent or written; the message is for the operator. */
 final class OutputException extends IOException {
@@ -17,7 +18,7 @@ final class OutputException extends IOException {
    * @param subject what failed: a server, a file
    * @param detail the rule, what happened and the remedy
    */
-  OutputException(String subject, String detail, Throwable cause) {
+  OutputException(String subject, String detail, @Nullable Throwable cause) {
     super(subject + " " + detail, cause);
     this.detail = detail;
   }

@@ -19,6 +19,7 @@ public final class Outputs {
 
   private static final List<Output> ALL = List.of(new GraphiteOutput());
   private static final List<Output> ALL = List.of(new StandaloneOutput());
+  private static final List<Output> ALL = List.of(new GraphiteOutput(), new TextFileOutput());
 
   private Outputs() {}
 

@@ -4,6 +4,7 @@ package io.sightglass.bridges;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -26,7 +27,7 @@ final class Periodic implements RunningOutput {
   private final Task task;
   private final OutputHealth health;
   private final Thread thread;
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Failures that could not even be told: the heap is full, or the log fails as well. */
   private final AtomicLong untold = new AtomicLong();
@@ -53,17 +54,23 @@ final class Periodic implements RunningOutput {
    *
    * @param firstNanos how long after the start for the first time
    * @param intervalNanos how long after that again, and so on
+   * @param atClose whether once more when it is closed, on the thread that closes
    */
-  record Schedule(long firstNanos, long intervalNanos) {
+  record Schedule(long firstNanos, long intervalNanos, boolean atClose) {
 
     /** At the start, and then every {@code interval}. */
     static Schedule atOnce(Duration interval) {
-      return new Schedule(0, positive(interval));
+      return new Schedule(0, positive(interval), false);
     }
 
     /** Every {@code interval}, the first time when one has gone by. */
     static Schedule later(Duration interval) {
-      return new Schedule(positive(interval), positive(interval));
+      return new Schedule(positive(interval), positive(interval), false);
+    }
+
+    /** This one, and once more when it is closed. */
+    Schedule andAtClose() {
+      return new Schedule(firstNanos, intervalNanos, true);
     }
 
     /** The moment after {@code due} that is not over at {@code now}. */
@@ -104,10 +111,10 @@ final class Periodic implements RunningOutput {
 
   /** Waits for a moment; false if it does not matter any more. */
   private boolean await(long due) {
-    while (!closed && ticker.nanos() - due < 0) {
+    while (!closed.get() && ticker.nanos() - due < 0) {
       sleepUntil(due);
     }
-    return !closed;
+    return !closed.get();
   }
 
   /** Whether it was not interrupted, by {@link #close} or by what a task left behind. */
@@ -132,7 +139,8 @@ final class Periodic implements RunningOutput {
     try {
       task.run();
     } catch (Throwable e) {
-      if (!closed) {
+      // What close() interrupts has not failed.
+      if (!closed.get() || thread != Thread.currentThread()) {
         health.failed(e);
       }
       return;
@@ -152,7 +160,9 @@ final class Periodic implements RunningOutput {
 
   @Override
   public void close() {
-    closed = true;
+    if (closed.getAndSet(true)) {
+      return;
+    }
     thread.interrupt();
     if (thread == Thread.currentThread()) {
       return;
@@ -161,6 +171,10 @@ final class Periodic implements RunningOutput {
       thread.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return;
+    }
+    if (schedule.atClose() && !thread.isAlive()) {
+      runOnce();
     }
   }
 }

@@ -94,7 +94,7 @@ class PeriodicTest {
 
   @Test
   void following_whenAMomentIsDueNow_isThatMoment() {
-    Schedule schedule = new Schedule(0, 10);
+    Schedule schedule = new Schedule(0, 10, false);
     assertThat(schedule.following(0, 0)).isEqualTo(10);
     assertThat(schedule.following(0, 10)).isEqualTo(10);
     assertThat(schedule.following(0, 11)).isEqualTo(20);
@@ -222,6 +222,32 @@ class PeriodicTest {
     periodic.close();
     assertThat(periodic.isRunning()).isTrue();
     end.countDown();
+  }
+
+  @Test
+  void close_whenScheduledForIt_runsOnceMore() {
+    Periodic periodic = start(everyTenSeconds().andAtClose(), runs::incrementAndGet);
+    ticker.awaited();
+    periodic.close();
+    periodic.close();
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void close_whenTheLastRunFails_tellsIt() {
+    Periodic.Task failing =
+        () -> {
+          if (runs.incrementAndGet() == 2) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    Periodic periodic = start(everyTenSeconds().andAtClose(), failing);
+    ticker.awaited();
+    periodic.close();
+    assertThat(log.lines())
+        .containsExactly(
+            "WARNING the test failed: java.lang.IllegalStateException: broken; told once until it"
+                + " works again");
   }
 
   @Test

@@ -87,7 +87,9 @@ public final class OutputSetting {
       new Setting<>(
           "sightglass.text-file.path",
           "",
-          new SettingRule<>("the path of a file that ends with .prom, or nothing", value -> value),
+          new SettingRule<>(
+              "the path of a file that ends with .prom, or nothing",
+              value -> value.matches("(.*[^/\\\\]\\.prom)?") ? value : null),
           "A file for the textfile collector of the node exporter that the page is written to.");
 
   /** How often the file is written. */
