@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass;
 
+import io.sightglass.bridges.Imports;
 import io.sightglass.bridges.Outputs;
 import io.sightglass.bridges.StartRefusedException;
 import io.sightglass.collectors.JvmCollector;
@@ -17,6 +18,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,7 @@ final class Wiring {
     attempt("bean metrics", () -> BeanSupport.check(context));
     attempt("bean metrics", () -> context.addListener(new ApplicationStart()));
     attempt("endpoint", () -> new Endpoint(context, registry).mount());
+    attempt("other libraries", () -> Imports.findIn(registry, this::attributes));
     attempt("ways out", () -> Outputs.start(registry));
     if (!failures.isEmpty()) {
       registry
@@ -101,6 +104,17 @@ final class Wiring {
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
         false,
         "/*");
+  }
+
+  private List<Object> attributes() {
+    List<Object> values = new ArrayList<>();
+    for (String name : Collections.list(context.getAttributeNames())) {
+      Object value = context.getAttribute(name);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
   }
 
   /** Jetty does not tell an initializer where web.xml maps a filter. */

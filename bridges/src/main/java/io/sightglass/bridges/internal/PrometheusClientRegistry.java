@@ -6,9 +6,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -74,7 +74,7 @@ public record PrometheusClientRegistry(PrometheusRegistry origin) implements For
 
   /** Fails if one that does not tell its name fails. */
   private List<MetricSnapshot> scrapeOneByOne(ForeignFamilies page) {
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new TreeSet<>();
     origin.scrape(
         name -> {
           names.add(name);

@@ -30,7 +30,7 @@ import java.util.List;
 /** Pushes one family of the Prometheus client. */
 final class SnapshotReader {
 
-  private static final double SECONDS_PER_MILLI = 1e-3;
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private final MetricVisitor visitor;
   private final boolean created;
@@ -185,9 +185,9 @@ final class SnapshotReader {
       return Details.NONE;
     }
     return new Details(
-        began ? point.getCreatedTimestampMillis() * SECONDS_PER_MILLI : Double.NaN,
+        began ? point.getCreatedTimestampMillis() / MILLIS_PER_SECOND : Double.NaN,
         point.hasScrapeTimestamp()
-            ? point.getScrapeTimestampMillis() * SECONDS_PER_MILLI
+            ? point.getScrapeTimestampMillis() / MILLIS_PER_SECOND
             : Double.NaN,
         exemplars);
   }
@@ -198,7 +198,7 @@ final class SnapshotReader {
       return;
     }
     double seconds =
-        theirs.hasTimestamp() ? theirs.getTimestampMillis() * SECONDS_PER_MILLI : Double.NaN;
+        theirs.hasTimestamp() ? theirs.getTimestampMillis() / MILLIS_PER_SECOND : Double.NaN;
     try {
       to.add(new Exemplar(labels(theirs.getLabels()), theirs.getValue(), seconds));
     } catch (IllegalArgumentException e) {
