@@ -233,6 +233,32 @@ abstract class BundleContract {
   }
 
   @Test
+  void libraries_whenApplicationRecordsInThem_areOnTheSamePage() throws Exception {
+    deploy(application("app").withJar().withLibraries());
+    assertThat(get("/app/record").statusCode()).isEqualTo(200);
+
+    String page = pageAfterHello("/app");
+    assertThat(page)
+        .containsOnlyOnce("\nclient_orders_total 1\n")
+        .containsOnlyOnce("\nmeter_orders_total 1\n")
+        .containsOnlyOnce("\ndropwizard_orders_total 1\n")
+        .containsOnlyOnce("\nattribute_orders_total 1\n")
+        .containsOnlyOnce(helloOnce("/app"));
+  }
+
+  @Test
+  void libraries_whenSettingIsOff_areNotShown() throws Exception {
+    deploy(
+        application("app")
+            .withJar()
+            .withLibraries()
+            .parameter("sightglass.adopt-registries", "false"));
+    assertThat(get("/app/record").statusCode()).isEqualTo(200);
+
+    assertThat(pageAfterHello("/app")).doesNotContain("_orders");
+  }
+
+  @Test
   void jar_whenRequestWasForwarded_refuses() throws Exception {
     deploy(application("app").withJar());
 

@@ -13,6 +13,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +80,7 @@ final class FakeContext {
     }
     return switch (method) {
       case "getAttribute" -> attributes.get((String) arguments[0]);
+      case "getAttributeNames" -> Collections.enumeration(attributes.keySet());
       case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
       case "removeAttribute" -> attributes.remove((String) arguments[0]);
       case "getInitParameter" -> parameters.get((String) arguments[0]);

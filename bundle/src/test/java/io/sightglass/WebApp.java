@@ -3,8 +3,11 @@
 package io.sightglass;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** An unpacked web application with a servlet at /hello. */
 final class WebApp {
@@ -26,6 +29,23 @@ final class WebApp {
     Path lib = Files.createDirectories(directory.resolve("WEB-INF/lib"));
     Files.copy(JAR, lib.resolve("sightglass-" + jars++ + ".jar"));
     return this;
+  }
+
+  /** Adds the libraries that applications record in, and a servlet at /record that does. */
+  WebApp withLibraries() throws IOException {
+    Path lib = Files.createDirectories(directory.resolve("WEB-INF/lib"));
+    try (Stream<Path> jars = Files.list(Path.of(System.getProperty("libraries")))) {
+      for (Path jar : jars.toList()) {
+        Files.copy(jar, lib.resolve(jar.getFileName()));
+      }
+    }
+    String file = RecordingServlet.class.getName().replace('.', '/') + ".class";
+    Path target = directory.resolve("WEB-INF/classes").resolve(file);
+    Files.createDirectories(target.getParent());
+    try (InputStream compiled = WebApp.class.getClassLoader().getResourceAsStream(file)) {
+      Files.copy(Objects.requireNonNull(compiled, file), target);
+    }
+    return servlet("record", RecordingServlet.class.getName(), "/record");
   }
 
   WebApp metadataComplete() {
