@@ -17,9 +17,8 @@ import java.util.Objects;
  */
 public final class Outputs {
 
-  private static final List<Output> ALL = List.of(new GraphiteOutput());
-  private static final List<Output> ALL = List.of(new StandaloneOutput());
-  private static final List<Output> ALL = List.of(new GraphiteOutput(), new TextFileOutput());
+  private static final List<Output> ALL =
+      List.of(new StandaloneOutput(), new GraphiteOutput(), new TextFileOutput());
 
   private Outputs() {}
 

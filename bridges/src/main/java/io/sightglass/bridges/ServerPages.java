@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpHandler;
 import io.sightglass.registry.scrape.RequestHandler;
 import io.sightglass.registry.scrape.ScrapeRequest;
 import io.sightglass.registry.scrape.ScrapeResponse;
-import io.sightglass.registry.scrape.ScrapeTimeout;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** Has the page of a path answer; the other paths are answered without collecting anything. */
 final class ServerPages implements HttpHandler {
-
-  /** Whoever claims to wait longer does not keep a thread for longer. */
-  private static final long LONGEST_MILLIS = 300_000;
 
   private static final String TEXT = "text/plain";
 
@@ -62,7 +58,7 @@ final class ServerPages implements HttpHandler {
 
   private void answer(HttpExchange exchange) throws IOException {
     ScrapeRequest request = new HttpScrapeRequest(exchange);
-    threads.limit(timeFor(request));
+    threads.limit(request.timeToRead().toMillis());
     String path = exchange.getRequestURI().getRawPath();
     RequestHandler page = pages.get(path);
     if (page == null) {
@@ -72,12 +68,6 @@ final class ServerPages implements HttpHandler {
     try (ScrapeResponse answer = page.handle(request)) {
       HttpAnswer.send(answer, exchange, this::sent);
     }
-  }
-
-  private long timeFor(ScrapeRequest request) {
-    return ScrapeTimeout.of(request)
-        .map(asked -> Math.min(asked.toMillis(), LONGEST_MILLIS))
-        .orElse(times.exchangeMillis());
   }
 
   private void answerOther(String path, HttpExchange exchange) throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class MetricsHttpServerFaultsTest {
 
   /** Heads have 400 ms, exchanges 20 s unless the scraper says less. */
-  private static final ServerTimes IMPATIENT = new ServerTimes(400, 20_000, 300, 300, 1_000);
+  private static final ServerTimes IMPATIENT = new ServerTimes(400, 300, 300, 1_000);
 
   private static final String HALF_A_SECOND = "X-Prometheus-Scrape-Timeout-Seconds: 0.5";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** How the server begins and ends. */
 class MetricsHttpServerLifeTest {
 
-  private static final ServerTimes SHORT = new ServerTimes(5_000, 30_000, 200, 200, 1_000);
+  private static final ServerTimes SHORT = new ServerTimes(5_000, 200, 200, 1_000);
 
   private final Registry registry = Registry.create();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class MetricsHttpServerTlsTest {
 
-  private static final ServerTimes IMPATIENT = new ServerTimes(500, 20_000, 300, 300, 1_000);
+  private static final ServerTimes IMPATIENT = new ServerTimes(500, 300, 300, 1_000);
 
   private static final Registry REGISTRY = Registry.create();
 

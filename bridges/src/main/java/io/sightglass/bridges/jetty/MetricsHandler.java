@@ -7,10 +7,8 @@ import io.sightglass.registry.scrape.RequestHandler;
 import io.sightglass.registry.scrape.ScrapeHandler;
 import io.sightglass.registry.scrape.ScrapeRequest;
 import io.sightglass.registry.scrape.ScrapeResponse;
-import io.sightglass.registry.scrape.ScrapeTimeout;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,8 +31,6 @@ import org.eclipse.jetty.util.Callback;
  * for use by many threads.
  */
 public final class MetricsHandler extends Handler.Abstract {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String path;
   private final RequestHandler handler;
@@ -73,8 +69,7 @@ public final class MetricsHandler extends Handler.Abstract {
     ScrapeResponse answer = handler.handle(scrape);
     describe(answer, response);
     Callback end =
-        Deadline.of(request, ScrapeTimeout.of(scrape).orElse(PATIENCE))
-            .endedBy(Callback.from(callback, answer::close));
+        Deadline.of(request, scrape.timeToRead()).endedBy(Callback.from(callback, answer::close));
     if (answer.isWhole()) {
       new PieceWriter(answer, response, end).send();
     } else {

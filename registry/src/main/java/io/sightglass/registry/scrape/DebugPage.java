@@ -54,8 +54,7 @@ final class DebugPage {
     for (InForce each : settings.inForce()) {
       text.append(each.name()).append(" = ").append(VisibleText.of(each.value()));
       text.append(each.value().isEmpty() ? "(" : " (").append(VisibleText.of(each.origin()));
-      text.append(")
-");
+      text.append(")\n");
     }
     return text.toString();
   }

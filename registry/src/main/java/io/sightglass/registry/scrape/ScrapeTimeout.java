@@ -3,17 +3,10 @@
 package io.sightglass.registry.scrape;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How long a scraper waits for its answer, as Prometheus says in a header field.
- *
- * <pre>{@code
- * Duration patience = ScrapeTimeout.of(request).orElse(Duration.ofSeconds(30));
- * }</pre>
- */
-public final class ScrapeTimeout {
+/** How long a scraper waits for its answer, as Prometheus says in a header field. */
+final class ScrapeTimeout {
 
   static final String FIELD = "X-Prometheus-Scrape-Timeout-Seconds";
 
@@ -32,15 +25,6 @@ public final class ScrapeTimeout {
   private static final long LEAST_REST_MILLIS = 100;
 
   private ScrapeTimeout() {}
-
-  /**
-   * What {@code X-Prometheus-Scrape-Timeout-Seconds} says, an hour at most; nothing if there is no
-   * decimal number of seconds above 0.
-   */
-  public static Optional<Duration> of(ScrapeRequest request) {
-    long millis = millis(request.header(FIELD), 0);
-    return millis > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
-  }
 
   /**
    * The time that collectors have: what {@code field} says, less a tenth for the page and the way

@@ -68,19 +68,6 @@ class ScrapeTimeoutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"15, 15000", "2.5, 2500", "99999999999999999999, 3600000"})
-  void timeout_whenFieldIsANumber_isThatManySeconds(String field, long millis) {
-    assertThat(ScrapeTimeout.of(asking(field))).contains(Duration.ofMillis(millis));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "0", "-1", "soon", "NaN"})
-  void timeout_whenFieldIsNoSuchNumber_isNotThere(String field) {
-    assertThat(ScrapeTimeout.of(asking(field))).isEmpty();
-  }
-
-  private static ScrapeRequest asking(String timeout) {
-    return FakeRequest.get().with("X-Prometheus-Scrape-Timeout-Seconds", timeout);
   @CsvSource({"0.2, 200", "10, 10000", "300, 300000", "301, 300000", "3600, 300000"})
   void forReading_whenFieldIsANumber_isThatButAtMost5Minutes(String field, long millis) {
     assertThat(ScrapeTimeout.forReading(field)).isEqualTo(Duration.ofMillis(millis));
