@@ -71,6 +71,9 @@ public abstract class Labels {
     if (names.length == 0) {
       return NONE;
     }
+    if (Names.isInOrder(names)) {
+      return new Fixed(names, values);
+    }
     int[] order = Names.order(names);
     return new Fixed(Names.inOrder(order, names), Names.inOrder(order, values));
   }

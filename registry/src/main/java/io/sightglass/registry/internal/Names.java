@@ -91,6 +91,16 @@ public final class Names {
     return isName(name, false);
   }
 
+  /** Whether {@code names} are in the order in which they are exposed. */
+  public static boolean isInOrder(String[] names) {
+    for (int i = 1; i < names.length; i++) {
+      if (names[i - 1].compareTo(names[i]) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The positions of {@code names} in the order in which the names are exposed. */
   public static int[] order(String[] names) {
     return IntStream.range(0, names.length)
