@@ -18,12 +18,21 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.sightglass.bridges.dropwizard.DropwizardMetrics;
 import io.sightglass.bridges.prometheus.PrometheusClientMetrics;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.parse.OpenMetricsParser;
+import io.sightglass.registry.parse.TextParser;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImportsTest {
+
+  @TempDir Path directory;
 
   private final Registry registry = Pages.registry();
   private final List<Object> attributes = new ArrayList<>();
@@ -160,6 +169,40 @@ class ImportsTest {
         .containsOnlyOnce("# TYPE jvm_threads_current gauge\njvm_threads_current -1\n")
         .containsOnlyOnce("# TYPE jvm_memory_used_bytes gauge\n");
     assertThat(registry.findings().list()).hasSize(1);
+  }
+
+  @Test
+  void page_whenItHasAllLibraries_isAcceptedByStrictReaders() throws Exception {
+    JvmMetrics.builder().register();
+    Metrics.addRegistry(meters);
+    meters.timer("meter.calls", "route", "/a").record(Duration.ofMillis(5));
+    MetricRegistry shop = SharedMetricRegistries.getOrCreate("shop");
+    shop.timer("drop.calls").update(Duration.ofMillis(5));
+    shop.registerGauge("1st-größe", () -> -1);
+    registry.counter("own_orders").help("Own.").register().inc();
+    Imports.findIn(registry, () -> attributes);
+
+    String text = Pages.text(registry);
+    assertThat(text).contains("\nmeter_calls_seconds_count{", "\ndrop_calls_count 1\n");
+    TextParser.strict().validate(text.getBytes(StandardCharsets.UTF_8));
+    OpenMetricsParser.strict()
+        .validate(Pages.openMetrics(registry).getBytes(StandardCharsets.UTF_8));
+    assertThat(promtool(text)).doesNotContain("error while linting");
+  }
+
+  /** What the linter of Prometheus says, where it is installed. */
+  private String promtool(String page) throws Exception {
+    Path tool = Path.of("/usr/bin/promtool");
+    if (!Files.isExecutable(tool)) {
+      return "";
+    }
+    Path input = Files.writeString(directory.resolve("page.txt"), page);
+    Process process =
+        new ProcessBuilder(tool.toString(), "check", "metrics")
+            .redirectInput(input.toFile())
+            .redirectErrorStream(true)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test
