@@ -268,6 +268,21 @@ class DescribedCollectorTest {
             "sightglass_collector_errors_total{collector=\"DescribedCollectorTest\"}", 1.0);
   }
 
+  @Test
+  void isTaken_whenNameIsOfAMetricOrDescribed_isTrueAsLongAsThatIsThere() {
+    Collector jobs = Described.gauge("Jobs", "jobs", 2);
+    registry.register(jobs);
+    registry.counter("orders").help("Orders.").register();
+
+    assertThat(registry.isTaken("jobs")).isTrue();
+    assertThat(registry.isTaken("orders_total")).isTrue();
+    assertThat(registry.isTaken("queue")).isFalse();
+
+    registry.unregister(jobs);
+
+    assertThat(registry.isTaken("jobs")).isFalse();
+  }
+
   private void assertRefused(Collector collector, String message) {
     assertThatThrownBy(() -> registry.register(collector))
         .isInstanceOf(IllegalArgumentException.class)

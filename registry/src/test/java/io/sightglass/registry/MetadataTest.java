@@ -66,4 +66,10 @@ class MetadataTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("x_total is a gauge, but names that end with \"_total\" are for counters");
   }
+
+  @Test
+  void names_whenHistogram_areThoseOfAllItsSamples() {
+    assertThat(Metadata.histogram("x", "").names())
+        .containsExactly("x", "x_bucket", "x_count", "x_sum", "x_created");
+  }
 }
