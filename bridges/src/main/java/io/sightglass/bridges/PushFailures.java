@@ -87,7 +87,7 @@ final class PushFailures {
   private static String remedy(int status) {
     return switch (status) {
       case 400 -> "nothing was taken: change what the gateway names";
-      case 401, 403 -> "set basicAuth or bearerToken";
+      case 401, 403 -> "give a user and password, or a bearer token, that it takes";
       case 404, 405 -> "check the path of the gateway's address";
       case 413 -> "push fewer series, or set gzip";
       case 415 -> "this gateway may not know gzip";

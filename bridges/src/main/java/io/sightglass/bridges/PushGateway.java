@@ -172,7 +172,7 @@ public final class PushGateway {
     }
     if (!followsRedirects) {
       throw PushFailures.redirected(
-          request, answer, "give that address to the builder, or set followRedirects");
+          request, answer, "push to that address, or set followRedirects");
     }
     if (at.secure() && !next.secure()) {
       throw PushFailures.redirected(request, answer, "from https to http is not followed");

@@ -51,8 +51,8 @@ class PushFailuresTest {
       value = {
         "400 | 'bad metrics\nmore' | ' (bad metrics); nothing was taken: change what the gateway names'",
         "400 | '' | '; nothing was taken: change what the gateway names'",
-        "401 | '' | '; set basicAuth or bearerToken'",
-        "403 | '\n\n no \u0007way \n' | ' (no  way); set basicAuth or bearerToken'",
+        "401 | '' | '; give a user and password, or a bearer token, that it takes'",
+        "403 | '\n\n no \u0007way \n' | ' (no  way); give a user and password, or a bearer token, that it takes'",
         "404 | 404 page not found | ' (404 page not found); check the path of the gateway''s address'",
         "405 | '' | '; check the path of the gateway''s address'",
         "413 | '' | '; push fewer series, or set gzip'",
@@ -114,7 +114,8 @@ class PushFailuresTest {
       PushException failure = failure(gateway("user:s3cret@" + fake.authority()));
       assertThat(failure)
           .hasMessage(
-              request(fake.authority()) + "answered with status 401; set basicAuth or bearerToken");
+              request(fake.authority())
+                  + "answered with status 401; give a user and password, or a bearer token, that it takes");
     }
   }
 

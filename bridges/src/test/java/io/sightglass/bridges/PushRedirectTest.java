@@ -56,7 +56,7 @@ class PushRedirectTest {
             request()
                 + "redirected with status "
                 + status
-                + " to http://other/metrics; give that address to the builder, or set"
+                + " to http://other/metrics; push to that address, or set"
                 + " followRedirects");
     assertThat(failure.status()).isEqualTo(status);
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.bridges.internal.http;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,7 +117,7 @@ public final class HttpCall {
       unsent = e;
     }
     try {
-      return new AnswerReader(in).read();
+      return new AnswerReader(new BufferedInputStream(in)).read();
     } catch (EOFException e) {
       throw e;
     } catch (IOException e) {
