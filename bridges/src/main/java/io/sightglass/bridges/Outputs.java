@@ -19,6 +19,7 @@ public final class Outputs {
 
   private static final List<Output> ALL =
       List.of(new StandaloneOutput(), new GraphiteOutput(), new TextFileOutput());
+      List.of(new GraphiteOutput(), new TextFileOutput(), new LogOutput());
 
   private Outputs() {}
 

@@ -114,7 +114,9 @@ public final class OutputSetting {
           "sightglass.log.names",
           List.of(),
           SettingRule.listOf(
-              new SettingRule<>("the name of a metric, or what it begins with and *", v -> v)),
+              new SettingRule<>(
+                  "the name of a metric, or what it begins with and *",
+                  value -> value.matches("[a-zA-Z_:][a-zA-Z0-9_:]*\\*?") ? value : null)),
           "Which metrics are logged; nothing is all.");
 
   private static final Pattern ADDRESS =

@@ -205,7 +205,7 @@ public final class Settings {
             + "\""
             + place.suffix()
             + "; "
-            + setting.defaultText()
+            + (setting.defaultText().isEmpty() ? "nothing" : setting.defaultText())
             + " is used instead");
     return setting.defaultValue();
   }
