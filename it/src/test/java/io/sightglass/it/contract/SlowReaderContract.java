@@ -5,6 +5,7 @@ package io.sightglass.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.it.container.Container;
+import io.sightglass.it.http.Page;
 import io.sightglass.it.http.Site;
 import io.sightglass.it.http.SlowReader;
 import io.sightglass.it.tools.Await;
@@ -83,6 +84,16 @@ interface SlowReaderContract extends Deployed {
     }
     assertNothingIsLeft();
     assertThat(trouble()).isEqualTo(before);
+  }
+
+  @Test
+  default void scrapes_whenTheyAreAnsweredLater_areNotRecorded() {
+    Site site = Site.of(large().uri(), Wiring.LARGE);
+    double before = site.scrape().sum(Site.COUNT);
+    Page after = site.scrape();
+
+    assertThat(after.sum(Site.COUNT)).isEqualTo(before);
+    assertThat(after.sum(Site.ACTIVE)).isZero();
   }
 
   @Test
