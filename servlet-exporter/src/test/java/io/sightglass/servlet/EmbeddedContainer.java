@@ -16,7 +16,10 @@ interface EmbeddedContainer {
   void deploy(String contextPath, ServletContainerInitializer application, String... forbidden)
       throws Exception;
 
-  /** Starts all of it and returns the port on loopback. */
+  /** Listens on another address than 127.0.0.1; to be said before the start. */
+  void listenOn(String address);
+
+  /** Starts all of it and returns the port. */
   int start() throws Exception;
 
   void stop() throws Exception;

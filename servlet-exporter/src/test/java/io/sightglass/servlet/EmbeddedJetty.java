@@ -68,6 +68,11 @@ final class EmbeddedJetty implements EmbeddedContainer {
   }
 
   @Override
+  public void listenOn(String address) {
+    connector.setHost(address);
+  }
+
+  @Override
   public int start() throws Exception {
     server.start();
     return connector.getLocalPort();

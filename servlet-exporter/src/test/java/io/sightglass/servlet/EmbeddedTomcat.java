@@ -61,6 +61,11 @@ final class EmbeddedTomcat implements EmbeddedContainer {
   }
 
   @Override
+  public void listenOn(String address) {
+    tomcat.getConnector().setProperty("address", address);
+  }
+
+  @Override
   public int start() throws LifecycleException {
     tomcat.start();
     return tomcat.getConnector().getLocalPort();

@@ -5,14 +5,22 @@ package io.sightglass.servlet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.registry.Counter;
+import io.sightglass.registry.Family;
+import io.sightglass.registry.Labels;
+import io.sightglass.registry.Metadata;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
 import io.sightglass.registry.scrape.ScrapeHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,8 +30,8 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -87,18 +95,59 @@ class EndpointDocumentationTest {
   }
 
   @Test
-  void text_whenRead_isWhatTheDebugPageSays() throws Exception {
-    MetricsServlet servlet = new MetricsServlet(Registry.create());
-    servlet.init(Fakes.config(Fakes.context(Map.of()), Map.of()));
-    List<String> answers =
-        Stream.of("debug=findings", "debug=threads").map(query -> answer(servlet, query)).toList();
+  void text_whenRead_isWhatTheEndpointSays() throws Exception {
+    MetricsServlet servlet = servlet(fullRegistry());
+    List<String> snippets =
+        Pattern.compile("```text\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(PAGE))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
 
-    assertThat(
-            Pattern.compile("```text\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(match -> match.group(1)))
-        .isEqualTo(answers);
+    assertThat(snippets).hasSize(5);
+    assertThat(answer(servlet, "format=pdf")).isEqualTo(snippets.get(0));
+    assertThat(answer(servlet, "debug=settings")).contains("\n" + snippets.get(1));
+    assertThat(answer(servlet(Registry.create()), "debug=findings")).isEqualTo(snippets.get(2));
+    assertThat(answer(servlet, "debug=cardinality")).isEqualTo(snippets.get(3));
+    assertThat(answer(servlet, "debug=threads")).isEqualTo(snippets.get(4));
+  }
+
+  private static MetricsServlet servlet(Registry registry) throws ServletException {
+    MetricsServlet servlet = new MetricsServlet(registry);
+    servlet.init(
+        Fakes.config(Fakes.context(Map.of()), Map.of("sightglass.exclude-names", "jvm_buffer_*")));
+    return servlet;
+  }
+
+  private static Registry fullRegistry() {
+    Registry registry =
+        Registry.create(
+            Settings.of(
+                Map.of("sightglass.max-series", "2", "sightglass.self-metrics", "false")::get));
+    Family<Counter> orders = registry.counter("shop_orders").register("shop");
+    registry.gauge("shop_open_carts").register().set(3);
+    registry.register(
+        visitor -> {
+          visitor.family(Metadata.gauge("pool_connections", ""));
+          for (int pool = 0; pool < 12; pool++) {
+            visitor.gauge(Labels.of("pool", "pool-" + pool), 1);
+          }
+        });
+    for (String shop : List.of("eu", "us", "jp", "jp")) {
+      orders.labels(shop).inc();
+    }
+    return registry;
+  }
+
+  @Test
+  void properties_whenRead_areSettings() throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(snippet("properties")));
+    Settings settings = Settings.of(properties::getProperty);
+
+    assertThat(settings.get(Setting.INCLUDE_NAMES)).containsExactly("http_*", "jvm_*");
+    assertThat(settings.get(Setting.EXCLUDE_NAMES)).containsExactly("jvm_buffer_*");
+    assertThat(properties).hasSize(2);
   }
 
   private static String answer(MetricsServlet servlet, String query) {

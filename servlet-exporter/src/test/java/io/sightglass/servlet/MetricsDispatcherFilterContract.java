@@ -11,6 +11,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,7 @@ abstract class MetricsDispatcherFilterContract extends MetricsServletContract {
         "/./metrics",
         "/metrics/x/.."
       })
+  @DisplayName("S2-36 what is at or below the prefix is metrics")
   void get_whenPathIsAtOrBelowPrefix_servesMetrics(String target) throws Exception {
     assertThat(body(CONTEXT_PATH + target)).contains("level 42\n");
   }
@@ -82,6 +84,7 @@ abstract class MetricsDispatcherFilterContract extends MetricsServletContract {
         "/x?/metrics",
         "/metrics%20"
       })
+  @DisplayName("S2-36 all else is left to the application")
   void get_whenPathIsAnother_isLeftToApplication(String target) throws Exception {
     assertThat(body(CONTEXT_PATH + target)).startsWith("application ");
   }

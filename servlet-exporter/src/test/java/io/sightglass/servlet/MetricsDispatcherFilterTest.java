@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -177,6 +178,7 @@ class MetricsDispatcherFilterTest {
   }
 
   @Test
+  @DisplayName("S2-36 the longest prefix wins")
   void doFilter_whenSeveralPrefixesMatch_theLongestWins() throws Exception {
     MetricsDispatcherFilter filter =
         started(

@@ -126,6 +126,7 @@ abstract class MetricsServletContract {
   }
 
   @Test
+  @DisplayName("S2-33 HEAD has the head of GET")
   void head_whenFromLoopback_hasLengthOfGetAndNoBody() throws Exception {
     String query = "/metrics?name%5B%5D=level";
     HttpResponse<byte[]> get = send("GET", query);
@@ -157,15 +158,50 @@ abstract class MetricsServletContract {
         .isEqualTo("metrics are read with GET or HEAD\n");
   }
 
-  @Test
-  void get_whenForwarded_isForbiddenWithOneLine() throws Exception {
-    HttpResponse<byte[]> response =
-        send("GET", "/metrics", "X-Forwarded-For", "127.0.0.1", "X-Forwarded-For", "8.8.8.8");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Forwarded",
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Port",
+        "X-Forwarded-Server",
+        "X-Forwarded-Prefix",
+        "X-Forwarded-Ssl",
+        "X-Original-Forwarded-For",
+        "X-Cluster-Client-IP",
+        "X-Client-IP",
+        "X-Real-IP",
+        "True-Client-IP",
+        "CF-Connecting-IP",
+        "Via"
+      })
+  void get_whenForwarded_isForbiddenWithOneLine(String header) throws Exception {
+    HttpResponse<byte[]> response = send("GET", "/metrics", header, "127.0.0.1", header, "8.8.8.8");
 
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(new String(response.body(), ISO_8859_1))
-        .startsWith("metrics are served to direct requests")
-        .endsWith("sightglass.token-file\n");
+        .isEqualTo(
+            "metrics are served to direct requests, and this one was forwarded by a proxy ("
+                + header
+                + "); to open them set sightglass.access to a list of networks or \"open\", or"
+                + " sightglass.token-file\n");
+  }
+
+  @Test
+  void get_whenABrowserAsks_isAPageThatLinksBelowItsOwnPath() throws Exception {
+    String accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    HttpResponse<byte[]> response = send("GET", "/metrics", "Accept", accept);
+
+    assertThat(header(response, "Content-Type").replace(" ", "").toLowerCase(Locale.ROOT))
+        .isEqualTo("text/html;charset=utf-8");
+    assertThat(header(response, "Content-Security-Policy")).startsWith("default-src 'none'; ");
+    assertThat(new String(response.body(), ISO_8859_1))
+        .contains("<h2>level</h2>")
+        .contains("<a href=\"?format=text\">");
+    assertThat(new String(send("GET", "/metrics?format=text", "Accept", accept).body(), ISO_8859_1))
+        .startsWith("# HELP level A level.\n");
   }
 
   @Test

@@ -11,10 +11,13 @@ import io.sightglass.registry.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MetricsServletTest {
 
@@ -99,6 +102,44 @@ class MetricsServletTest {
     MetricsServlet servlet = started(new MetricsServlet(), guarded, OPEN);
 
     assertThat(new FakeExchange().through(servlet).status()).isEqualTo(401);
+  }
+
+  @Test
+  void init_whenTokenFileIsSetForServlet_itIsReadForEachRequest(@TempDir Path directory)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("token"), "first");
+    Map<String, String> parameters = Map.of("sightglass.token-file", file.toString());
+    MetricsServlet servlet = started(new MetricsServlet(), context, parameters);
+
+    assertThat(statusWithToken(servlet, "first")).isEqualTo(200);
+    Files.writeString(file, "second");
+    assertThat(statusWithToken(servlet, "first")).isEqualTo(401);
+    assertThat(statusWithToken(servlet, "second")).isEqualTo(200);
+  }
+
+  private static int statusWithToken(MetricsServlet servlet, String token) throws Exception {
+    return new FakeExchange()
+        .from("8.8.8.8")
+        .with("Authorization", "Bearer " + token)
+        .through(servlet)
+        .status();
+  }
+
+  @Test
+  void init_whenFormatsAndNamesAreSetForServlet_countForItAlone() throws Exception {
+    Registry registry = Registry.create(Settings.of());
+    registry.gauge("level").register().set(1);
+    registry.gauge("secret").register().set(2);
+    Map<String, String> parameters =
+        Map.of("sightglass.exclude-names", "secret*", "sightglass.formats", "text");
+    MetricsServlet narrow = started(new MetricsServlet(registry), context, parameters);
+    MetricsServlet other = started(new MetricsServlet(registry), context, Map.of());
+
+    assertThat(new FakeExchange().query("name[]=level&name[]=secret").through(narrow).body())
+        .isEqualTo("# TYPE level gauge\nlevel 1\n");
+    assertThat(new FakeExchange().query("format=html").through(narrow).status()).isEqualTo(400);
+    assertThat(new FakeExchange().query("name[]=secret").through(other).body())
+        .isEqualTo("# TYPE secret gauge\nsecret 2\n");
   }
 
   @Test
