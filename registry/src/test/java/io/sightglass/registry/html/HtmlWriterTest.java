@@ -12,8 +12,28 @@ import org.junit.jupiter.api.Test;
 class HtmlWriterTest {
 
   private static final String[] PIECES = {
-    "<", ">", "&", "\"", "'", "&lt;", "</script>", "<!--", "]]>", "\u0000", "\n", "\u202e", "\ufeff",
-    "\ud800", "\udc00", "\ud83d\ude00", "é", "a", " ", "`", "=", "/"
+    "<",
+    ">",
+    "&",
+    "\"",
+    "'",
+    "&lt;",
+    "</script>",
+    "<!--",
+    "]]>",
+    "\u0000",
+    "\n",
+    "\u202e",
+    "\ufeff",
+    "\ud800",
+    "\udc00",
+    "\ud83d\ude00",
+    "é",
+    "a",
+    " ",
+    "`",
+    "=",
+    "/"
   };
 
   @Test
