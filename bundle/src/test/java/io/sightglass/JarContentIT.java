@@ -71,6 +71,8 @@ class JarContentIT {
         .contains(
             "io/sightglass/SightglassInitializer.class",
             "io/sightglass/registry/Registry.class",
+            "io/sightglass/registry/html/page.css",
+            "io/sightglass/registry/html/page.js",
             "io/sightglass/collectors/JvmCollector.class",
             "io/sightglass/filters/RequestMetricsFilter.class",
             "io/sightglass/servlet/MetricsServlet.class",
