@@ -3,8 +3,11 @@
 package io.sightglass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,9 +15,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,9 @@ abstract class BundleContract {
 
   /** Deploys an application; {@code shared} is the parent of its class loader. */
   abstract void deploy(String path, Path application, ClassLoader shared) throws Exception;
+
+  /** Takes an application away. */
+  abstract void undeploy(String path) throws Exception;
 
   abstract void stop() throws Exception;
 
@@ -301,5 +309,71 @@ abstract class BundleContract {
             "WARNING sightglass.properties has to be a properties file in UTF-8 of at most 1048576"
                 + " bytes, but reading it failed (java.lang.IllegalArgumentException: Malformed"
                 + " \\uxxxx encoding.); nothing in it counts");
+  }
+
+  @Test
+  @DisplayName("S0-5, S0-6: the server of its own ends with its application, and has one port once")
+  void server_whenApplicationsComeAndGo_endsWithThem() throws Exception {
+    int own = freePort();
+    Path one = withServer("one", own).write();
+    deploy("/one", one, getClass().getClassLoader());
+    deploy("/two", withServer("two", own).write(), getClass().getClassLoader());
+
+    assertThat(log.at(Level.WARNING))
+        .singleElement()
+        .asString()
+        .startsWith("WARNING sightglass.standalone.port is not served: ");
+    assertThat(statusOfServerAt(own)).isEqualTo(200);
+
+    undeploy("/one");
+    undeploy("/two");
+
+    assertThat(serverThreads()).isEmpty();
+    new ServerSocket(own, 1, InetAddress.getLoopbackAddress()).close();
+
+    deploy("/one", one, getClass().getClassLoader());
+    assertThat(statusOfServerAt(own)).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("S0-5: with fail-fast an application whose server cannot listen is not deployed")
+  void server_whenItCannotListenAndFailFast_failsTheDeployment() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      WebApp application =
+          withServer("app", other.getLocalPort())
+              .parameter("sightglass.standalone.on-failure", "fail-fast");
+
+      assertThatThrownBy(() -> deploy(application)).isNotNull();
+
+      assertThat(get("/app/hello").statusCode()).isIn(404, 503);
+      assertThat(serverThreads()).isEmpty();
+    }
+  }
+
+  private WebApp withServer(String name, int own) throws IOException {
+    return application(name)
+        .withJar()
+        .parameter("sightglass.standalone.enabled", "true")
+        .parameter("sightglass.standalone.port", Integer.toString(own));
+  }
+
+  private int statusOfServerAt(int own) throws Exception {
+    URI metrics = URI.create("http://127.0.0.1:" + own + "/metrics");
+    return client
+        .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
+    }
+  }
+
+  private static List<Thread> serverThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getThreadGroup() != null)
+        .filter(thread -> thread.getThreadGroup().getName().equals("sightglass-http"))
+        .toList();
   }
 }

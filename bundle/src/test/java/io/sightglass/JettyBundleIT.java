@@ -5,6 +5,7 @@ package io.sightglass;
 import java.nio.file.Path;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
@@ -33,6 +34,16 @@ class JettyBundleIT extends BundleContract {
     contexts.addHandler(context);
     context.setClassLoader(new WebAppClassLoader(shared, context));
     context.start();
+  }
+
+  @Override
+  void undeploy(String path) throws Exception {
+    for (Handler each : contexts.getHandlers()) {
+      if (each instanceof WebAppContext context && context.getContextPath().equals(path)) {
+        context.stop();
+        contexts.removeHandler(context);
+      }
+    }
   }
 
   @Override

@@ -45,6 +45,11 @@ class TomcatBundleIT extends BundleContract {
   }
 
   @Override
+  void undeploy(String path) {
+    tomcat.getHost().removeChild(tomcat.getHost().findChild(path));
+  }
+
+  @Override
   void stop() throws Exception {
     tomcat.stop();
     tomcat.destroy();
