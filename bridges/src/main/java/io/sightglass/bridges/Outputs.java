@@ -18,8 +18,7 @@ import java.util.Objects;
 public final class Outputs {
 
   private static final List<Output> ALL =
-      List.of(new StandaloneOutput(), new GraphiteOutput(), new TextFileOutput());
-      List.of(new GraphiteOutput(), new TextFileOutput(), new LogOutput());
+      List.of(new StandaloneOutput(), new GraphiteOutput(), new TextFileOutput(), new LogOutput());
 
   private Outputs() {}
 
