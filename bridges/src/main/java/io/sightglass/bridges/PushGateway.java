@@ -98,7 +98,8 @@ public final class PushGateway {
   }
 
   /**
-   * Removes the group, if there is one (DELETE).
+   * Removes the group, if there is one (DELETE). The gateway does it soon after its answer, and
+   * before what is pushed later.
    *
    * @throws PushException if the gateway refuses, or there is no answer in time
    * @throws InterruptedIOException if the thread is interrupted; its flag stays set

@@ -10,6 +10,7 @@ import io.sightglass.bridges.BatchJob;
 import io.sightglass.bridges.PushException;
 import io.sightglass.bridges.PushGateway;
 import io.sightglass.bridges.PushGatewayBuilder;
+import io.sightglass.it.tools.Await;
 import io.sightglass.it.tools.PushgatewayServer;
 import io.sightglass.registry.Details;
 import io.sightglass.registry.Labels;
@@ -19,6 +20,7 @@ import io.sightglass.registry.MetricType;
 import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -66,6 +68,14 @@ final class PushgatewayIT {
     return server().page().value(name, "instance", "", "job", job);
   }
 
+  /** The gateway answers 202 to a deletion and does it later. */
+  private void awaitGone(String name, String... labels) {
+    Await.that(
+        name + " is deleted",
+        Duration.ofSeconds(30),
+        () -> server().page().value(name, labels).isEmpty());
+  }
+
   private static MetricSource gauge(String name, double value) {
     return visitor -> {
       visitor.family(Metadata.gauge(name, ""));
@@ -109,7 +119,7 @@ final class PushgatewayIT {
     gateway.push(gauge("deleted", 1));
     other.push(gauge("deleted", 2));
     gateway.delete();
-    assertThat(pushed("deleted", job(test))).isEmpty();
+    awaitGone("deleted", "instance", "", "job", job(test));
     assertThat(server().page().value("deleted", "instance", "", "job", job(test), "shop", "b"))
         .hasValue(2);
   }
@@ -155,7 +165,7 @@ final class PushgatewayIT {
     gateway.push(gauge("odd", 1));
     assertThat(server().page().value("odd", "instance", "", "job", value, "k", value)).hasValue(1);
     gateway.delete();
-    assertThat(server().page().value("odd", "instance", "", "job", value, "k", value)).isEmpty();
+    awaitGone("odd", "instance", "", "job", value, "k", value);
   }
 
   @Test
