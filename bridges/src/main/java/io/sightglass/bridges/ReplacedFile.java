@@ -180,6 +180,10 @@ final class ReplacedFile {
     if (cause instanceof AccessDeniedException) {
       return "Permission denied";
     }
+    if (cause instanceof FileSystemException) {
+      // Its message is a path and nothing else.
+      return cause.getClass().getSimpleName();
+    }
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

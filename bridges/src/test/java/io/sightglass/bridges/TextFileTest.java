@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -226,6 +227,21 @@ class TextFileTest {
                 + " has to be in a directory that this process may write to, but "
                 + directory
                 + " is not: Read-only file system; change its owner or choose another one");
+  }
+
+  @Test
+  void write_whenTheCauseIsOnlyAPath_saysWhatKindItIs() {
+    ReplacedFile.Opener lost =
+        path -> {
+          throw new NoSuchFileException(path.toString());
+        };
+    assertThatThrownBy(() -> TextFile.builder(file).opener(lost).build(orders).write())
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "the text file "
+                + file
+                + " could not be written: NoSuchFileException; the last version stays, check the"
+                + " disk that it is on");
   }
 
   @Test

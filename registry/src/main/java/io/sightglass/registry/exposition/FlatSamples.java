@@ -29,6 +29,8 @@ public final class FlatSamples implements MetricVisitor {
   private final Listener listener;
   private String family = "";
   private boolean ofGauge;
+  private Suffix lastSuffix = Suffix.NONE;
+  private String lastName = "";
 
   /** Tells {@code listener} of each number. */
   public FlatSamples(Listener listener) {
@@ -53,6 +55,8 @@ public final class FlatSamples implements MetricVisitor {
   @Override
   public void family(Metadata metadata) {
     family = metadata.name();
+    lastSuffix = Suffix.NONE;
+    lastName = family;
     ofGauge = metadata.type() == MetricType.GAUGE_HISTOGRAM;
   }
 
@@ -123,6 +127,11 @@ public final class FlatSamples implements MetricVisitor {
   }
 
   private void tell(Suffix suffix, Labels labels, double value, Details details) {
-    listener.sample(family + suffix.text, labels, value, details);
+    // Most samples have the name of the one before.
+    if (suffix != lastSuffix) {
+      lastSuffix = suffix;
+      lastName = family + suffix.text;
+    }
+    listener.sample(lastName, labels, value, details);
   }
 }
