@@ -85,7 +85,7 @@ class MetricsHttpServerFaultsTest {
     fill(450);
     try (MetricsHttpServer server = serving(1).build().start();
         RawClient slow = new RawClient(server.port())) {
-      assertThat(slow.get("/metrics", HALF_A_SECOND).head())
+      assertThat(slow.get("/metrics", "X-Prometheus-Scrape-Timeout-Seconds: 3").head())
           .startsWith("HTTP/1.1 200")
           .containsIgnoringCase("transfer-encoding: chunked");
       assertThat(slow.read()).isPositive();

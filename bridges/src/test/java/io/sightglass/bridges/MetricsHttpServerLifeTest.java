@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -127,20 +129,26 @@ class MetricsHttpServerLifeTest {
   @Test
   @DisplayName("S0-6: all threads are daemons with names, and few")
   void threads_whenServing_areFewDaemons() throws IOException {
-    try (MetricsHttpServer server = serving(0).build().start();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    URLClassLoader application = new URLClassLoader(new URL[0], before);
+    Thread.currentThread().setContextClassLoader(application);
+    try (application;
+        MetricsHttpServer server = serving(0).build().start();
         RawClient client = new RawClient(server.port())) {
       client.get("/metrics").head();
 
       assertThat(threads())
           .hasSize(4)
           .allMatch(Thread::isDaemon)
-          .allMatch(thread -> thread.getContextClassLoader() == null)
+          .allMatch(thread -> thread.getContextClassLoader() != application)
           .extracting(Thread::getName)
           .containsExactlyInAnyOrder(
               "HTTP-Dispatcher",
               "idle-timeout-task",
               "sightglass-http-clock-1",
               "sightglass-http-exchange-1");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 
