@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricSource;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,17 @@ class PushTlsTest {
       visitor -> visitor.family(Metadata.gauge("large", "x".repeat(1_000_000)));
 
   @TempDir static Path directory;
-  static Certificate trusted;
-  static Certificate ofAnotherHost;
+  static SSLContext trusted;
+  static SSLContext ofAnotherHost;
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    trusted = Certificate.of("ip:127.0.0.1", directory);
-    ofAnotherHost = Certificate.of("dns:gateway.invalid", directory);
+    trusted = contextOf(TestKey.create(directory, "gateway"));
+    ofAnotherHost = contextOf(TestKey.create(directory, "other", "DNS:gateway.invalid"));
+  }
+
+  private static SSLContext contextOf(TestKey key) throws Exception {
+    return key.trusting(key);
   }
 
   private static PushException failure(PushGatewayBuilder gateway) {
@@ -44,8 +49,8 @@ class PushTlsTest {
   @Test
   @DisplayName("S2-44 https with an SSLContext that trusts the gateway")
   void push_whenCertificateIsTrusted_arrives() throws Exception {
-    try (FakeGateway fake = FakeGateway.start(trusted.context())) {
-      gateway(fake.authority()).sslContext(trusted.context()).build().push(LARGE);
+    try (FakeGateway fake = FakeGateway.start(trusted)) {
+      gateway(fake.authority()).sslContext(trusted).build().push(LARGE);
       assertThat(fake.last().line()).isEqualTo("PUT /metrics/job/import HTTP/1.1");
       assertThat(fake.last().text())
           .isEqualTo(
@@ -55,8 +60,8 @@ class PushTlsTest {
 
   @Test
   void push_whenGatewayRefusesByTls_tellsItsAnswer() throws Exception {
-    try (FakeGateway fake = FakeGateway.start(trusted.context()).answers(500, "disk full")) {
-      assertThat(failure(gateway(fake.authority()).sslContext(trusted.context())))
+    try (FakeGateway fake = FakeGateway.start(trusted).answers(500, "disk full")) {
+      assertThat(failure(gateway(fake.authority()).sslContext(trusted)))
           .hasMessage(
               "PUT https://"
                   + fake.authority()
@@ -67,7 +72,7 @@ class PushTlsTest {
 
   @Test
   void push_whenCertificateIsNotTrusted_saysSo() throws Exception {
-    try (FakeGateway fake = FakeGateway.start(trusted.context())) {
+    try (FakeGateway fake = FakeGateway.start(trusted)) {
       PushException failure = failure(gateway(fake.authority()));
       assertThat(failure.getMessage())
           .startsWith("PUT https://" + fake.authority() + "/metrics/job/import: TLS failed (")
@@ -79,8 +84,8 @@ class PushTlsTest {
 
   @Test
   void push_whenCertificateIsThatOfAnotherHost_isNotSent() throws Exception {
-    try (FakeGateway fake = FakeGateway.start(ofAnotherHost.context())) {
-      assertThat(failure(gateway(fake.authority()).sslContext(ofAnotherHost.context())))
+    try (FakeGateway fake = FakeGateway.start(ofAnotherHost)) {
+      assertThat(failure(gateway(fake.authority()).sslContext(ofAnotherHost)))
           .hasMessageContaining(": TLS failed (")
           .hasMessageContaining("No subject alternative names");
       assertThat(fake.received()).isEmpty();
@@ -102,10 +107,10 @@ class PushTlsTest {
   @Test
   void push_whenRedirectedFromHttpsToHttp_isNotSent() throws Exception {
     try (FakeGateway plain = FakeGateway.start();
-        FakeGateway fake = FakeGateway.start(trusted.context())) {
+        FakeGateway fake = FakeGateway.start(trusted)) {
       String there = "http://" + plain.authority() + "/metrics/job/import";
       fake.answers(307, "", "Location", there);
-      assertThat(failure(gateway(fake.authority()).sslContext(trusted.context()).followRedirects()))
+      assertThat(failure(gateway(fake.authority()).sslContext(trusted).followRedirects()))
           .hasMessage(
               "PUT https://"
                   + fake.authority()
@@ -119,8 +124,8 @@ class PushTlsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void push_whenRepeated_isFoundEachTime(int times) throws Exception {
-    try (FakeGateway fake = FakeGateway.start(trusted.context())) {
-      PushGateway gateway = gateway(fake.authority()).sslContext(trusted.context()).build();
+    try (FakeGateway fake = FakeGateway.start(trusted)) {
+      PushGateway gateway = gateway(fake.authority()).sslContext(trusted).build();
       for (int i = 0; i < times; i++) {
         gateway.delete();
       }

@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key made for a test, with its own certificate for 127.0.0.1. */
+/** A key made for a test, with its own certificate, for 127.0.0.1 unless another place is named. */
 record TestKey(KeyStore store) {
 
   private static final String PASSWORD = "only-for-a-test";
@@ -21,6 +21,11 @@ record TestKey(KeyStore store) {
 
   /** Makes a key in a file of {@code folder}. */
   static TestKey create(Path folder, String name) throws Exception {
+    return create(folder, name, "IP:127.0.0.1");
+  }
+
+  /** Makes a key for another place, such as {@code DNS:gateway.invalid}. */
+  static TestKey create(Path folder, String name, String place) throws Exception {
     Path file = folder.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(
@@ -33,7 +38,7 @@ record TestKey(KeyStore store) {
                 "-dname",
                 "CN=" + name,
                 "-ext",
-                "SAN=IP:127.0.0.1",
+                "SAN=" + place,
                 "-storetype",
                 "PKCS12",
                 "-keystore",

@@ -230,7 +230,6 @@ abstract class SlowReaderContract {
   void page_whenFilterInFrontIsNotAsync_isServedWhole() throws Exception {
     SlowReader reader = read("/behind-filter", PATIENT);
 
-    Await.until("the reader keeps a thread", () -> !busy().isEmpty());
     assertThat(reader.readRest()).isEqualTo(reader.announced()).isGreaterThan(PAGE);
   }
 

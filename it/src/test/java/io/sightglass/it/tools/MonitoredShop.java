@@ -87,10 +87,15 @@ public final class MonitoredShop implements AutoCloseable {
     registry.gauge("jvm_threads_deadlocked").help("Made up.").register().set(2);
     registry.gauge("process_open_fds").help("Made up.").register().set(90);
     registry.gauge("process_max_fds").help("Made up.").register().set(100);
+    registry.gauge("sightglass_standalone_up").help("Made up.").register().set(0);
+    gauge("sightglass_output_last_success_timestamp_seconds", "output").labels("graphite").set(0);
+    Family<Counter> failures =
+        registry.counter("sightglass_output_failures_total").help("Made up.").register("output");
     Family<Summary> garbage =
         registry.summary("jvm_gc_collection_seconds").help("Made up.").register("gc");
     registry.register(
         visitor -> {
+          failures.labels("graphite").inc();
           garbage.labels("G1 Old Generation").observe(GARBAGE_SECONDS);
           LockSupport.parkNanos(SLOW_SCRAPE_NANOS);
         });
