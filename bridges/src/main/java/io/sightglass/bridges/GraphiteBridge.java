@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.bridges;
 
+import io.sightglass.bridges.internal.net.Deadline;
+import io.sightglass.bridges.internal.net.TimedConnection;
 import io.sightglass.registry.MetricSource;
 import io.sightglass.registry.exposition.FlatSamples;
 import java.io.IOException;
@@ -160,14 +162,14 @@ public final class GraphiteBridge {
 
   /** Returns how many samples were left out. */
   private long send() throws IOException {
-    try (DeadlineConnection connection = connect()) {
+    try (TimedConnection connection = connect()) {
       return send(connection);
     }
   }
 
-  private DeadlineConnection connect() throws IOException {
+  private TimedConnection connect() throws IOException {
     try {
-      return DeadlineConnection.open(server, timeout, ticker);
+      return TimedConnection.open(server.host(), server.port(), Deadline.in(timeout, ticker));
     } catch (IOException e) {
       throw wasInterrupted(e) ? e : new OutputException(subject(), unreachable(e), e);
     }
@@ -185,7 +187,7 @@ public final class GraphiteBridge {
         + "; check that its line receiver listens there";
   }
 
-  private long send(DeadlineConnection connection) throws IOException {
+  private long send(TimedConnection connection) throws IOException {
     ChannelSink sink = new ChannelSink(connection::write);
     long seconds = Math.floorDiv(wall.millis(), 1000L);
     GraphiteLines lines = new GraphiteLines(sink, prefix, tags, seconds);

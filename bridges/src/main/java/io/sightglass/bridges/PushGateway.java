@@ -3,12 +3,13 @@
 package io.sightglass.bridges;
 
 import io.sightglass.bridges.internal.http.Answer;
-import io.sightglass.bridges.internal.http.Deadline;
 import io.sightglass.bridges.internal.http.HttpCall;
 import io.sightglass.bridges.internal.http.HttpCall.TlsSource;
 import io.sightglass.bridges.internal.http.Request;
 import io.sightglass.bridges.internal.http.Target;
+import io.sightglass.bridges.internal.net.Deadline;
 import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.exposition.ByteArraySink;
 import io.sightglass.registry.exposition.PrometheusText;
 import java.io.ByteArrayOutputStream;
@@ -127,7 +128,7 @@ public final class PushGateway {
 
   private void send(String method, byte @Nullable [] page) throws IOException {
     byte[] body = page == null ? new byte[0] : gzip ? compressed(page) : page;
-    Deadline deadline = Deadline.in(timeout);
+    Deadline deadline = Deadline.in(timeout, NanoClock.SYSTEM);
     Target at = target;
     Answer answer = exchange(method, at, page != null, body, deadline);
     for (int hops = 0; isRedirect(answer); hops++) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.bridges.internal.http;
 
+import io.sightglass.bridges.internal.net.TimedConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,31 +12,31 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link TimedChannel} as the socket that TLS is put on; it has what TLS asks for. */
+/** A {@link TimedConnection} as the socket that TLS is put on; it has what TLS asks for. */
 final class ChannelSocket extends Socket {
 
-  private final TimedChannel channel;
+  private final TimedConnection connection;
 
-  ChannelSocket(TimedChannel channel) throws SocketException {
+  ChannelSocket(TimedConnection connection) throws SocketException {
     super((@Nullable SocketImpl) null);
-    this.channel = channel;
+    this.connection = connection;
   }
 
   @Override
   public InputStream getInputStream() {
-    return channel.input();
+    return new ConnectionInput(connection);
   }
 
   @Override
   public OutputStream getOutputStream() {
     // With TLS, what arrives need not be the answer.
-    return channel.output(false);
+    return new ConnectionOutput(connection, false);
   }
 
   @Override
   public @Nullable SocketAddress getRemoteSocketAddress() {
     try {
-      return channel.remoteAddress();
+      return connection.remoteAddress();
     } catch (IOException e) {
       return null;
     }
@@ -48,10 +49,10 @@ final class ChannelSocket extends Socket {
 
   @Override
   public boolean isClosed() {
-    return !channel.isOpen();
+    return !connection.isOpen();
   }
 
-  /** The deadline of the channel decides. */
+  /** The deadline of the connection decides. */
   @Override
   public int getSoTimeout() {
     return 0;
@@ -59,11 +60,11 @@ final class ChannelSocket extends Socket {
 
   @Override
   public void setSoTimeout(int millis) {
-    // The deadline of the channel decides.
+    // The deadline of the connection decides.
   }
 
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    connection.close();
   }
 }

@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.bridges.internal.http;
 
+import io.sightglass.bridges.internal.net.Deadline;
+import io.sightglass.bridges.internal.net.TimedConnection;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLContext;
@@ -34,11 +32,14 @@ public final class HttpCall {
    * @throws IOException if there is no answer
    */
   public static Answer send(Request request, TlsSource tls, Deadline deadline) throws IOException {
-    try (TimedChannel channel = connect(request.target(), deadline)) {
-      if (!request.target().secure()) {
-        return exchange(request, channel.input(), channel.output(true));
+    Target target = request.target();
+    try (TimedConnection connection =
+        TimedConnection.open(target.lookupName(), target.port(), deadline)) {
+      if (!target.secure()) {
+        return exchange(
+            request, new ConnectionInput(connection), new ConnectionOutput(connection, true));
       }
-      try (SSLSocket socket = secured(channel, request.target(), tls.context())) {
+      try (SSLSocket socket = secured(connection, target, tls.context())) {
         return exchange(request, socket.getInputStream(), socket.getOutputStream());
       }
     } catch (IOException e) {
@@ -74,24 +75,12 @@ public final class HttpCall {
     return told;
   }
 
-  private static TimedChannel connect(Target target, Deadline deadline) throws IOException {
-    IOException first = null;
-    for (InetAddress address : InetAddress.getAllByName(target.lookupName())) {
-      try {
-        return TimedChannel.connect(new InetSocketAddress(address, target.port()), deadline);
-      } catch (ConnectException | NoRouteToHostException e) {
-        first = first == null ? e : first;
-      }
-    }
-    throw first == null ? new ConnectException("no address") : first;
-  }
-
-  private static SSLSocket secured(TimedChannel channel, Target target, SSLContext context)
+  private static SSLSocket secured(TimedConnection connection, Target target, SSLContext context)
       throws IOException {
     Socket socket =
         context
             .getSocketFactory()
-            .createSocket(new ChannelSocket(channel), target.lookupName(), target.port(), true);
+            .createSocket(new ChannelSocket(connection), target.lookupName(), target.port(), true);
     SSLSocket secured = (SSLSocket) socket;
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
