@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass;
 
-import io.sightglass.bridges.StartRefusedException;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -37,8 +36,6 @@ public final class SightglassInitializer implements ServletContainerInitializer 
       } else if (claim(context)) {
         Wiring.of(context).ifPresent(Wiring::wire);
       }
-    } catch (StartRefusedException e) {
-      throw new ServletException(e.getMessage(), e);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       LOGGER.log(
           System.Logger.Level.WARNING,

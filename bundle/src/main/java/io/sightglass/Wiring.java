@@ -3,8 +3,6 @@
 package io.sightglass;
 
 import io.sightglass.bridges.Imports;
-import io.sightglass.bridges.Outputs;
-import io.sightglass.bridges.StartRefusedException;
 import io.sightglass.collectors.JvmCollector;
 import io.sightglass.collectors.ProcessCollector;
 import io.sightglass.filters.RequestMetricsFilter;
@@ -75,7 +73,6 @@ final class Wiring {
     attempt("bean metrics", () -> context.addListener(new ApplicationStart()));
     attempt("endpoint", () -> new Endpoint(context, registry).mount());
     attempt("other libraries", () -> Imports.findIn(registry, this::attributes));
-    attempt("ways out", () -> Outputs.start(registry));
     if (!failures.isEmpty()) {
       registry
           .findings()
@@ -128,10 +125,6 @@ final class Wiring {
   private void attempt(String part, Runnable step) {
     try {
       step.run();
-    } catch (StartRefusedException e) {
-      // The listener of an application that did not start may never be called.
-      registry.close();
-      throw e;
     } catch (RuntimeException | LinkageError e) {
       failures.add(part + " (" + e + ")");
       LOGGER.log(System.Logger.Level.DEBUG, part + " of " + name(context), e);

@@ -70,6 +70,10 @@ final class FakeContext {
     return patterns.get(pattern);
   }
 
+  void initialize() {
+    listeners.forEach(each -> each.contextInitialized(new ServletContextEvent(proxy)));
+  }
+
   void destroy() {
     listeners.forEach(each -> each.contextDestroyed(new ServletContextEvent(proxy)));
   }

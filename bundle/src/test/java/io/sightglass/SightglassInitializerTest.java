@@ -5,6 +5,7 @@ package io.sightglass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightglass.bridges.StartRefusedException;
 import io.sightglass.filters.RequestMetricsFilter;
 import io.sightglass.registry.ApplicationRegistry;
 import io.sightglass.registry.Registry;
@@ -70,7 +71,7 @@ class SightglassInitializerTest {
 
   @Test
   @DisplayName("S0-5: a server that settings demand and that cannot listen fails the deployment")
-  void onStartup_whenTheServerOfItsOwnIsDemandedAndCannotListen_refusesToStart()
+  void application_whenTheServerOfItsOwnIsDemandedAndCannotListen_doesNotStart()
       throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(other.getLocalPort());
@@ -78,8 +79,10 @@ class SightglassInitializerTest {
       context.parameters.put("sightglass.standalone.port", port);
       context.parameters.put("sightglass.standalone.on-failure", "fail-fast");
 
-      assertThatThrownBy(() -> new SightglassInitializer().onStartup(null, context.asContext()))
-          .isInstanceOf(ServletException.class)
+      start();
+
+      assertThatThrownBy(context::initialize)
+          .isInstanceOf(StartRefusedException.class)
           .hasMessage(
               "the metrics server cannot listen on address 127.0.0.1, port "
                   + port
@@ -91,11 +94,12 @@ class SightglassInitializerTest {
 
   @Test
   @DisplayName("S0-5: by default an application starts without the server that cannot listen")
-  void onStartup_whenTheServerOfItsOwnCannotListen_startsWithoutIt() throws IOException {
+  void application_whenTheServerOfItsOwnCannotListen_startsWithoutIt() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       context.parameters.put("sightglass.standalone.enabled", "true");
       context.parameters.put("sightglass.standalone.port", Integer.toString(other.getLocalPort()));
       start();
+      context.initialize();
 
       assertThat(Snapshot.of(registry()).value("sightglass_standalone_up")).hasValue(0);
       assertThat(log.at(Level.WARNING)).hasSize(1);

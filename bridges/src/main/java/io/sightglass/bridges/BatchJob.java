@@ -107,6 +107,18 @@ public final class BatchJob implements AutoCloseable {
       return;
     }
     ended = true;
+    // A run that was cancelled is one that people want to see.
+    boolean interrupted = Thread.interrupted();
+    try {
+      push();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void push() {
     double seconds = (clock.nanos().nanos() - startNanos) / 1e9;
     double now = clock.nowSeconds();
     try {

@@ -10,9 +10,9 @@ import io.sightglass.registry.scrape.RequestHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -119,7 +119,7 @@ final class BoundServer {
   /** Ends it and all its threads, within a time. */
   void close() {
     exchanges.close();
-    new Call(exchanges.clock()).runWithin(endMillis, TimeUnit.MILLISECONDS, () -> server.stop(0));
+    new Call(exchanges.clock()).runWithin(Duration.ofMillis(endMillis), () -> server.stop(0));
     exchanges.clock().shutdownNow();
     threads.awaitEnd(endMillis);
   }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.bridges;
 
+import io.sightglass.registry.NanoClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -51,16 +53,31 @@ record Call(ExecutorService executor) {
         });
   }
 
-  /** Has it run, and waits for its end, but not for longer than that. */
-  void runWithin(long time, TimeUnit unit, Runnable task) {
+  /**
+   * Has it run, and waits for its end, but not for longer than that; an interrupt of the caller
+   * counts only afterwards.
+   */
+  void runWithin(Duration time, Runnable task) {
+    long deadline = NanoClock.SYSTEM.nanos() + time.toNanos();
     Future<?> end = executor.submit(task);
+    boolean interrupted = false;
     try {
-      end.get(time, unit);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      System.getLogger("io.sightglass")
-          .log(System.Logger.Level.DEBUG, "a server did not end in time", e);
+      while (true) {
+        try {
+          end.get(deadline - NanoClock.SYSTEM.nanos(), TimeUnit.NANOSECONDS);
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException | TimeoutException e) {
+          System.getLogger("io.sightglass")
+              .log(System.Logger.Level.DEBUG, "a server did not end in time", e);
+          return;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -41,7 +41,7 @@ final class ExchangeThreads implements Executor {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(WAITING),
-            threads.called("exchange"));
+            threads.ofExchanges());
     pool.allowCoreThreadTimeOut(true);
     this.clock = new ScheduledThreadPoolExecutor(1, threads.called("clock"));
     clock.setRemoveOnCancelPolicy(true);

@@ -24,6 +24,10 @@ record GatewayUrl(Target target, String user, String password) {
     String scheme = start < 0 ? "http" : url.substring(0, start).toLowerCase(Locale.ROOT);
     String rest = start < 0 ? url : url.substring(start + 3);
     int slash = rest.indexOf('/');
+    if (slash >= 0 && rest.indexOf('@', slash) >= 0) {
+      // A slash in a password would make its second half a path, and its first half a host.
+      throw wrong(url);
+    }
     int at = rest.substring(0, slash < 0 ? rest.length() : slash).lastIndexOf('@');
     Target target = Target.parse(scheme + "://" + rest.substring(at + 1));
     if (target == null) {

@@ -9,6 +9,11 @@ import io.sightglass.registry.Registry;
 final class GraphiteOutput implements Outputs.Output {
 
   @Override
+  public String settings() {
+    return "sightglass.graphite";
+  }
+
+  @Override
   public void start(Registry registry) {
     String address = registry.settings().get(OutputSetting.GRAPHITE_ADDRESS);
     if (address.isEmpty()) {

@@ -10,6 +10,11 @@ import java.time.Duration;
 final class LogOutput implements Outputs.Output {
 
   @Override
+  public String settings() {
+    return "sightglass.log";
+  }
+
+  @Override
   public void start(Registry registry) {
     Duration interval = registry.settings().get(OutputSetting.LOG_INTERVAL);
     if (interval.isZero()) {

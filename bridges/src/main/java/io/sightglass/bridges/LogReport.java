@@ -184,7 +184,12 @@ final class LogReport implements MetricVisitor {
     }
     shown++;
     String name = family.sampleName() + (labels.size() == 0 ? "" : labels);
-    lines.append('\n').append("  ").append(LogText.line(name)).append(' ').append(text);
+    lines
+        .append('\n')
+        .append("  ")
+        .append(LogText.line(name))
+        .append(' ')
+        .append(LogText.line(text));
   }
 
   /** Four digits are enough for people, where a number is not whole. */

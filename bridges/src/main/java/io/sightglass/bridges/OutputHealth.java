@@ -81,10 +81,8 @@ final class OutputHealth {
 
   void failed(Throwable failure) {
     measured.failed();
-    if (!failing) {
-      failing = true;
-      told = !everTold || clock.nanos() - toldNanos >= QUIET_NANOS;
-    }
+    failing = true;
+    told = told || !everTold || clock.nanos() - toldNanos >= QUIET_NANOS;
     String message = messageOf(failure);
     if (!told || kinds.size() >= KINDS || !kinds.add(message)) {
       return;

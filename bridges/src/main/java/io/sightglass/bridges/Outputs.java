@@ -25,6 +25,9 @@ public final class Outputs {
   /** One way out that settings can start. */
   interface Output {
 
+    /** What the names of the settings that start it begin with. */
+    String settings();
+
     /** Starts it if the settings ask for it; it ends when the registry is closed. */
     void start(Registry registry);
   }
@@ -38,6 +41,19 @@ public final class Outputs {
    */
   public static void start(Registry registry) {
     Objects.requireNonNull(registry, "registry");
-    ALL.forEach(output -> output.start(registry));
+    ALL.forEach(output -> start(output, registry));
+  }
+
+  static void start(Output output, Registry registry) {
+    try {
+      output.start(registry);
+    } catch (StartRefusedException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      registry
+          .findings()
+          .warn(
+              output.settings(), "cannot be done here: " + e + "; the application runs without it");
+    }
   }
 }

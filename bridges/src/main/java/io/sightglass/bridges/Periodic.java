@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Runs a task again and again at a fixed rate, on one daemon thread of its own, until it is closed.
@@ -27,7 +28,11 @@ final class Periodic implements RunningOutput {
   private final Task task;
   private final OutputHealth health;
   private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Whether the run is the one after the close; read and written by the thread alone. */
+  private boolean last;
 
   /** Failures that could not even be told: the heap is full, or the log fails as well. */
   private final AtomicLong untold = new AtomicLong();
@@ -54,7 +59,7 @@ final class Periodic implements RunningOutput {
    *
    * @param firstNanos how long after the start for the first time
    * @param intervalNanos how long after that again, and so on
-   * @param atClose whether once more when it is closed, on the thread that closes
+   * @param atClose whether once more when it is closed
    */
   record Schedule(long firstNanos, long intervalNanos, boolean atClose) {
 
@@ -107,6 +112,21 @@ final class Periodic implements RunningOutput {
       runOnce();
       due = schedule.following(due, ticker.nanos());
     }
+    if (schedule.atClose()) {
+      forgetInterrupt();
+      last = true;
+      runOnce();
+    }
+  }
+
+  /** What close() does to end a wait is not to end what comes last. */
+  private void forgetInterrupt() {
+    lock.lock();
+    try {
+      Thread.interrupted();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits for a moment; false if it does not matter any more. */
@@ -140,7 +160,7 @@ final class Periodic implements RunningOutput {
       task.run();
     } catch (Throwable e) {
       // What close() interrupts has not failed.
-      if (!closed.get() || thread != Thread.currentThread()) {
+      if (!closed.get() || last) {
         health.failed(e);
       }
       return;
@@ -160,10 +180,15 @@ final class Periodic implements RunningOutput {
 
   @Override
   public void close() {
-    if (closed.getAndSet(true)) {
-      return;
+    lock.lock();
+    try {
+      if (closed.getAndSet(true)) {
+        return;
+      }
+      thread.interrupt();
+    } finally {
+      lock.unlock();
     }
-    thread.interrupt();
     if (thread == Thread.currentThread()) {
       return;
     }
@@ -171,10 +196,6 @@ final class Periodic implements RunningOutput {
       thread.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return;
-    }
-    if (schedule.atClose() && !thread.isAlive()) {
-      runOnce();
     }
   }
 }

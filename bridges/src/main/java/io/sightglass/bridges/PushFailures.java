@@ -33,7 +33,7 @@ final class PushFailures {
 
   /** The gateway sent on, and that is not followed. */
   static PushException redirected(String request, Answer answer, String why) {
-    String to = answer.location().isEmpty() ? "nowhere" : answer.location();
+    String to = answer.location().isEmpty() ? "nowhere" : Answer.clean(answer.location());
     return failure(
         request,
         "redirected with status " + answer.status() + " to " + to,

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.bridges;
 
+import io.sightglass.registry.NanoClock;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes all threads of one HTTP server: daemons with names, which keep no class loader and inherit
- * no thread locals.
+ * Makes all threads of one HTTP server: daemons with names, which inherit no thread locals and end
+ * with the server.
  *
  * <p>They are a group, so that those that the JDK's server starts by itself can be waited for, too.
  */
@@ -18,26 +20,37 @@ final class ServerThreads {
 
   private final ThreadGroup group = new ThreadGroup(NAME);
 
+  /** Threads that collectors are called on; they find what they look up where the starter does. */
+  ThreadFactory ofExchanges() {
+    return called("exchange", Thread.currentThread().getContextClassLoader());
+  }
+
   /** A factory whose threads are called {@code sightglass-http-}{@code role} and a number. */
   ThreadFactory called(String role) {
+    return called(role, null);
+  }
+
+  private ThreadFactory called(String role, @Nullable ClassLoader loader) {
     AtomicInteger made = new AtomicInteger();
     return task -> {
       String name = NAME + "-" + role + "-" + made.incrementAndGet();
       Thread thread = new Thread(group, task, name, 0, false);
       thread.setDaemon(true);
-      thread.setContextClassLoader(null);
+      thread.setContextClassLoader(loader);
       return thread;
     };
   }
 
-  /** Waits for the end of all threads but the caller's, for each not longer than that. */
-  void awaitEnd(long millisForEach) {
+  /** Waits for the end of all threads but the caller's, for all of them not longer than that. */
+  void awaitEnd(long millis) {
+    long deadline = NanoClock.SYSTEM.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
     Thread[] running = new Thread[group.activeCount() + 1];
     int count = group.enumerate(running);
     try {
       for (int i = 0; i < count; i++) {
         if (running[i] != Thread.currentThread()) {
-          TimeUnit.MILLISECONDS.timedJoin(running[i], millisForEach);
+          long left = deadline - NanoClock.SYSTEM.nanos();
+          TimeUnit.NANOSECONDS.timedJoin(running[i], Math.max(1, left));
         }
       }
     } catch (InterruptedException e) {

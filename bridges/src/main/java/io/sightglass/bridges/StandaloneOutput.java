@@ -9,6 +9,11 @@ import io.sightglass.registry.Registry;
 final class StandaloneOutput implements Outputs.Output {
 
   @Override
+  public String settings() {
+    return "sightglass.standalone";
+  }
+
+  @Override
   public void start(Registry registry) {
     if (registry.settings().get(OutputSetting.STANDALONE_ENABLED)) {
       registry.companion(StandaloneServer.class, StandaloneServer::create).start();

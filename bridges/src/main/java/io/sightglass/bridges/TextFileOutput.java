@@ -12,6 +12,11 @@ import java.nio.file.Path;
 final class TextFileOutput implements Outputs.Output {
 
   @Override
+  public String settings() {
+    return "sightglass.text-file";
+  }
+
+  @Override
   public void start(Registry registry) {
     String path = registry.settings().get(OutputSetting.TEXT_FILE_PATH);
     if (path.isEmpty()) {

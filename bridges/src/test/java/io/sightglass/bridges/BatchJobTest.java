@@ -122,6 +122,18 @@ class BatchJobTest {
   }
 
   @Test
+  void close_whenJobWasCancelledByAnInterrupt_pushesAllTheSame() {
+    BatchJob job = job();
+    work();
+    Thread.currentThread().interrupt();
+    job.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(fake.last().text()).isEqualTo(FAILED);
+    assertThat(log).isEmpty();
+  }
+
+  @Test
   @DisplayName("S2-40 a job that failed leaves the last success in its group")
   void close_whenJobFailed_pushesNoLastSuccess() {
     IllegalStateException broken = new IllegalStateException("broken");

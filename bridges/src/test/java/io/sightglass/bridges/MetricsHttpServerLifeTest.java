@@ -140,7 +140,10 @@ class MetricsHttpServerLifeTest {
       assertThat(threads())
           .hasSize(4)
           .allMatch(Thread::isDaemon)
-          .allMatch(thread -> thread.getContextClassLoader() != application)
+          .allMatch(
+              thread ->
+                  thread.getName().contains("exchange")
+                      == (thread.getContextClassLoader() == application))
           .extracting(Thread::getName)
           .containsExactlyInAnyOrder(
               "HTTP-Dispatcher",
@@ -150,6 +153,16 @@ class MetricsHttpServerLifeTest {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  @Test
+  void close_whenItsThreadIsInterrupted_endsThreadsAllTheSame() throws IOException {
+    MetricsHttpServer server = serving(0).build().start();
+    Thread.currentThread().interrupt();
+    server.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(threads()).isEmpty();
   }
 
   @Test

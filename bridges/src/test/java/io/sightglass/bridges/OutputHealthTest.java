@@ -72,6 +72,17 @@ class OutputHealthTest {
   }
 
   @Test
+  void outage_whenSoonAfterAnotherButLong_isTold() {
+    health.failed(refused());
+    health.succeeded();
+    health.failed(refused());
+    assertThat(log.lines()).hasSize(2);
+    ticker.set(OutputHealth.QUIET_NANOS);
+    health.failed(refused());
+    assertThat(log.lines()).hasSize(3).last().isEqualTo("WARNING the test was refused" + AGAIN);
+  }
+
+  @Test
   void outage_whenLongAfterAnother_isToldAgain() {
     health.failed(refused());
     health.succeeded();

@@ -4,6 +4,7 @@ package io.sightglass.bridges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.registry.Findings;
 import io.sightglass.registry.Findings.Finding;
 import io.sightglass.registry.OutputSetting;
 import io.sightglass.registry.Registry;
@@ -82,7 +83,7 @@ class OutputsTest {
           sightglass.graphite.address | graphite:70000 | has to be host:port (an IPv6 address in brackets), or nothing, but is "graphite:70000"; nothing is used instead
           sightglass.graphite.prefix | a b | has to be words of letters, digits, '_' and '-' with dots between them, or nothing, but is "a b"; nothing is used instead
           sightglass.text-file.path | shop.txt | has to be the path of a file that ends with .prom, or nothing, but is "shop.txt"; nothing is used instead
-          sightglass.log.interval | often | has to be a duration such as 300ms, 1.5s or 2m, from 0s to 24h, but is "often"; 0s is used instead
+          sightglass.log.interval | often | has to be 0s, or a duration such as 300ms, 1.5s or 2m, from 1s to 24h, but is "often"; 0s is used instead
           sightglass.log.names | a b | has to be a list separated by commas, each the name of a metric, or what it begins with and *, but is "a b"; nothing is used instead
           """)
   void setting_whenItBreaksItsRule_isOneFinding(String name, String value, String message) {
@@ -93,6 +94,31 @@ class OutputsTest {
       registry.settings().get(OutputSetting.LOG_NAMES);
       Outputs.start(registry);
       assertThat(registry.findings().list()).contains(new Finding(name, message));
+    }
+  }
+
+  @Test
+  void output_whenItCannotBeDoneHere_isReportedAndCostsOnlyItself() {
+    Outputs.Output broken =
+        new Outputs.Output() {
+          @Override
+          public String settings() {
+            return "sightglass.broken";
+          }
+
+          @Override
+          public void start(Registry registry) {
+            throw new NoClassDefFoundError("com/sun/net/httpserver/HttpServer");
+          }
+        };
+    try (Registry registry = Registry.create()) {
+      Outputs.start(broken, registry);
+      assertThat(registry.findings().list())
+          .containsExactly(
+              new Findings.Finding(
+                  "sightglass.broken",
+                  "cannot be done here: java.lang.NoClassDefFoundError:"
+                      + " com/sun/net/httpserver/HttpServer; the application runs without it"));
     }
   }
 }

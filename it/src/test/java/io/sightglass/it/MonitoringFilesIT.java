@@ -29,9 +29,11 @@ final class MonitoringFilesIT {
 
   @Test
   @DisplayName("S1-21 S1-25 the Prometheus configuration passes promtool check config")
-  void configuration_whenCheckedByPromtool_isValid() {
+  void configuration_whenCheckedByPromtool_isValid() throws IOException {
     assertThat(Promtool.assertSuccess("check", "config", file("prometheus.yml")))
         .contains("2 rule files found");
+    assertThat(Files.readString(Target.deploy("prometheus.yml")))
+        .contains("alertmanagers:", "targets: [\"localhost:9093\"]");
   }
 
   @Test

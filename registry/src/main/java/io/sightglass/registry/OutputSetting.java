@@ -105,7 +105,7 @@ public final class OutputSetting {
       new Setting<>(
           "sightglass.log.interval",
           Duration.ZERO,
-          SettingRule.duration(Duration.ZERO, Duration.ofHours(24)),
+          neverOr(INTERVAL),
           "How often metrics are written to the log; 0s is never.");
 
   /** Which metrics are logged. */
@@ -123,6 +123,12 @@ public final class OutputSetting {
       Pattern.compile("(?:\\[[0-9a-fA-F:.]+(?:%[\\w.-]+)?]|[^\\s:\\[\\]/]+):(\\d{1,5})");
 
   private OutputSetting() {}
+
+  private static SettingRule<Duration> neverOr(SettingRule<Duration> interval) {
+    return new SettingRule<>(
+        "0s, or " + interval.text(),
+        value -> value.equals("0s") ? Duration.ZERO : interval.parser().apply(value));
+  }
 
   private static @Nullable String address(String value) {
     Matcher matcher = ADDRESS.matcher(value);

@@ -12,12 +12,14 @@ final class SettingSecret {
   private static final Pattern SECRET_NAME =
       Pattern.compile("password|passwd|secret|token|credential|auth|header|api-?key|private-?key");
 
-  /** What stands before the host of a URL (RFC 3986 section 3.2.1). */
-  private static final Pattern USER_INFO = Pattern.compile("(://)[^/?#\\s]*@");
+  /** What stands before the host of a URL (RFC 3986 section 3.2.1), a password with slashes too. */
+  private static final Pattern USER_INFO = Pattern.compile("(://)[^\\s,;]*@");
 
+  /** A parameter of a query; a route such as /design=1s is none. */
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile(
-          "([?&;][^=&;\\s]*(?:password|passwd|secret|token|key|auth|sig)[^=&;\\s]*=)[^&;\\s]*",
+          "([?&][^=&\\s]*(?:password|passwd|pwd|secret|token|credential|api[_-]?key|access[_-]?key"
+              + "|signature)[^=&\\s]*=)[^&\\s]*",
           Pattern.CASE_INSENSITIVE);
 
   private SettingSecret() {}

@@ -34,6 +34,8 @@ class SettingSecretTest {
     "'http://a:b@c,http://d:e@f', 'http://****@c,http://****@f'",
     "https://push.example/x?job=a&access_token=b&c=d, https://push.example/x?job=a&access_token=****&c=d",
     "https://push.example?apikey=b, https://push.example?apikey=****",
+    "https://push.example?x=1&pwd=hunter2, https://push.example?x=1&pwd=****",
+    "https://me:p/w@push.example/x, https://****@push.example/x",
   })
   void masked_whenTheValueHoldsACredential_hidesThat(String text, String shown) {
     assertThat(masked("sightglass.push.url", text)).isEqualTo(shown);
@@ -45,6 +47,7 @@ class SettingSecretTest {
     "sightglass.push.password-file, /run/secrets/password",
     "sightglass.push.url, https://push.example:9091/metrics",
     "sightglass.access, '10.0.0.0/8,192.168.1.7'",
+    "sightglass.request-slo, '/signup=1s;/shop/monkeys=2s;/design=300ms'",
   })
   void masked_whenThereIsNoSecret_isTheText(String name, String text) {
     assertThat(masked(name, text)).isEqualTo(text);

@@ -68,8 +68,7 @@ final class AsyncSending implements WriteListener, AsyncListener {
       HttpServletResponse response,
       ServletOutputStream stream,
       Duration timeout,
-      Set<AsyncSending> underWay)
-      throws IOException {
+      Set<AsyncSending> underWay) {
     if (request.getDispatcherType() != REQUEST
         || !request.isAsyncSupported()
         || request.isAsyncStarted()
@@ -87,14 +86,17 @@ final class AsyncSending implements WriteListener, AsyncListener {
     return true;
   }
 
-  /** Whether a filter gets the bytes first; few streams of filters know how to write later. */
-  private static boolean isWrapped(ServletOutputStream stream, ServletResponse response)
-      throws IOException {
+  /**
+   * Whether a filter gets the bytes first; few streams of filters know how to write later. The
+   * container's response is not asked for its stream, since a filter may want its writer.
+   */
+  private static boolean isWrapped(ServletOutputStream stream, ServletResponse response) {
     ServletResponse current = response;
     while (current instanceof ServletResponseWrapper wrapper) {
       current = wrapper.getResponse();
     }
-    return current != response && current.getOutputStream() != stream;
+    return current != response
+        && !stream.getClass().getPackageName().equals(current.getClass().getPackageName());
   }
 
   private void begin(Duration timeout) {
@@ -112,7 +114,8 @@ final class AsyncSending implements WriteListener, AsyncListener {
   private void writeHere() {
     try {
       answer.writeTo(stream);
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // The second: whatever ended it meanwhile has closed the answer.
       LOGGER.log(System.Logger.Level.DEBUG, "a scraper went away", e);
     } finally {
       end();
@@ -141,7 +144,7 @@ final class AsyncSending implements WriteListener, AsyncListener {
     }
     try {
       async.complete();
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
       // The container has ended the request itself in the meantime.
       LOGGER.log(System.Logger.Level.DEBUG, "a scrape was over already", e);
     }

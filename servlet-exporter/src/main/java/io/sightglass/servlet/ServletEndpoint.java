@@ -37,6 +37,7 @@ final class ServletEndpoint {
 
   private final @Nullable RequestHandler handler;
   private final Set<AsyncSending> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   private ServletEndpoint(@Nullable RequestHandler handler) {
     this.handler = handler;
@@ -87,11 +88,16 @@ final class ServletEndpoint {
       sendOtherCopy(response);
     } else {
       ServletExchange.serve(handler, request, response, underWay);
+      if (closed) {
+        // Its page was rendered while the application ended.
+        close();
+      }
     }
   }
 
   /** Ends what is still being sent; its readers are cut off. */
   void close() {
+    closed = true;
     underWay.forEach(AsyncSending::end);
   }
 

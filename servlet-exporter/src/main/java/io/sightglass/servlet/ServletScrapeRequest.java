@@ -45,7 +45,8 @@ final class ServletScrapeRequest implements ScrapeRequest {
 
   @Override
   public @Nullable String header(String name) {
-    if (plain && name.equals("Accept-Encoding")) {
+    if (plain && name.startsWith("Accept")) {
+      // Part of another page is text as it is, whatever the reader of that page takes.
       return null;
     }
     Enumeration<String> lines = received.getHeaders(name);

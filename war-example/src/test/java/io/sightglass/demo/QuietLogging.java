@@ -12,11 +12,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** A log of warnings and errors: one line each, and each different line only once. */
+/** A log of warnings, errors and the reports that a setting asks for, each only once. */
 final class QuietLogging extends Handler {
 
   /** Beyond so many different lines, everything is printed. */
   private static final int REMEMBERED = 1_000;
+
+  /** What a setting asks the log for is shown. */
+  private static final Logger REPORTS = Logger.getLogger("io.sightglass.metrics");
 
   private final Set<String> printed = ConcurrentHashMap.newKeySet();
   private final Formatter formatter = new SimpleFormatter();
@@ -24,7 +27,7 @@ final class QuietLogging extends Handler {
 
   private QuietLogging(PrintStream out) {
     this.out = out;
-    setLevel(Level.WARNING);
+    setLevel(Level.INFO);
   }
 
   static void install(PrintStream out) {
@@ -34,6 +37,7 @@ final class QuietLogging extends Handler {
     }
     root.addHandler(new QuietLogging(out));
     root.setLevel(Level.WARNING);
+    REPORTS.setLevel(Level.INFO);
   }
 
   @Override

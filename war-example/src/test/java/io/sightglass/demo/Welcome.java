@@ -37,7 +37,7 @@ final class Welcome {
           Browser            open %2$smetrics
           Prometheus text    curl %2$smetrics
           OpenMetrics        curl '%2$smetrics?format=openmetrics'
-          What is wrong      curl '%2$smetrics?debug='
+          What is wrong      curl '%2$smetrics?debug=findings'
           Pushgateway        curl -s %2$smetrics | java -jar %4$s push --gateway localhost:9091 --job shop -
           Server of its own  SIGHTGLASS_STANDALONE_ENABLED=true ./demo, then curl http://127.0.0.1:9400/metrics
           Graphite           SIGHTGLASS_GRAPHITE_ADDRESS=localhost:2003 ./demo

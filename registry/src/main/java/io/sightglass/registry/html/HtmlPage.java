@@ -116,9 +116,8 @@ public final class HtmlPage implements MetricVisitor {
     if (sections.admitsSeries()) {
       if (labels.size() == 0) {
         sections.single(value);
-      } else {
-        sections.table().value(labels, value);
       }
+      sections.table().value(labels, value);
     }
   }
 }

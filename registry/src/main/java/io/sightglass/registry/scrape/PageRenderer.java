@@ -4,6 +4,7 @@ package io.sightglass.registry.scrape;
 
 import io.sightglass.registry.exposition.ByteSink;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Renders pages, a few at a time, so that a crowd of scrapers cannot take the processors and the
@@ -54,6 +55,18 @@ final class PageRenderer {
           places.release();
         }
       }
+    }
+  }
+
+  /** What {@code answer} gives, in the place of one page; or a refusal where too many are taken. */
+  ScrapeResponse inPlace(Supplier<ScrapeResponse> answer) {
+    if (!places.tryAcquire()) {
+      return Answers.busy();
+    }
+    try {
+      return answer.get();
+    } finally {
+      places.release();
     }
   }
 

@@ -132,7 +132,7 @@ public final class ScrapeHandler implements RequestHandler {
       return Answers.badQuery(e);
     }
     if (debug != null) {
-      return debugPage.answer(debug, time);
+      return renderer.inPlace(() -> debugPage.answer(debug, time));
     }
     boolean gzip = AcceptEncoding.prefersGzip(request.header("Accept-Encoding"));
     return renderer.render(new PageRequest(source.of(filter, time), filter, format, gzip));

@@ -44,7 +44,11 @@
   });
   /* A link such as metrics#/orders brings its search; a browser that comes back keeps what was typed. */
   if (location.hash.indexOf("#/") === 0) {
-    input.value = decodeURIComponent(location.hash.slice(2));
+    try {
+      input.value = decodeURIComponent(location.hash.slice(2));
+    } catch (e) {
+      input.value = location.hash.slice(2);
+    }
   }
   if (input.value) {
     show();

@@ -80,6 +80,19 @@ class HtmlPageTest {
   }
 
   @Test
+  void series_whenOneOfThemHasNoLabels_isShownWithTheOthers() {
+    String families =
+        families(
+            visitor -> {
+              visitor.family(Metadata.gauge("level", ""));
+              visitor.gauge(Labels.NONE, 17);
+              visitor.gauge(Labels.of("tank", "a"), 2);
+            });
+
+    assertThat(families).contains("2 series", "<tr><td class=\"v\"><span>17</span></td></tr>");
+  }
+
+  @Test
   void series_whenTheirLabelNamesDiffer_haveTablesOfTheirOwn() {
     String families =
         families(

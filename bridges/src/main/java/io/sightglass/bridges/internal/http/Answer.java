@@ -8,7 +8,7 @@ import java.util.List;
  * What a server answered.
  *
  * @param status the status code
- * @param location the header {@code Location}, or empty
+ * @param location the header {@code Location} as it was sent, or empty
  * @param firstLine the first line of the body that is not blank, bounded and without control
  *     characters; empty for a success
  */
@@ -34,7 +34,7 @@ public record Answer(int status, String location, String firstLine) {
   }
 
   /** {@code text} without control characters, and not longer than a message should be. */
-  static String clean(String text) {
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder();
     text.codePoints()
         .limit(MAX_TEXT)

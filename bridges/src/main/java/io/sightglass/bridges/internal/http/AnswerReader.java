@@ -44,7 +44,7 @@ final class AnswerReader {
       status = head();
     }
     boolean success = status < 300;
-    return new Answer(status, Answer.clean(location), success ? "" : Answer.firstLineOf(body()));
+    return new Answer(status, location, success ? "" : Answer.firstLineOf(body()));
   }
 
   private int head() throws IOException {
