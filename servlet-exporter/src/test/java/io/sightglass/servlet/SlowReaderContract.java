@@ -91,10 +91,13 @@ abstract class SlowReaderContract {
     context.addServlet("all", new CatchAllServlet()).setAsyncSupported(true);
     Objects.requireNonNull(context.getServletRegistration("all")).addMapping("/");
     servlet.setAsyncSupported(true);
-    servlet.addMapping("/metrics", "/behind-filter");
+    servlet.addMapping("/metrics", "/behind-filter", "/buffered");
     Filter old = (request, response, chain) -> chain.doFilter(request, response);
     FilterRegistration.Dynamic filter = context.addFilter("old", old);
     filter.addMappingForUrlPatterns(REQUESTS, false, "/behind-filter");
+    FilterRegistration.Dynamic buffering = context.addFilter("buffering", new BufferingFilter());
+    buffering.setAsyncSupported(true);
+    buffering.addMappingForUrlPatterns(REQUESTS, false, "/buffered");
     FilterRegistration.Dynamic watch = context.addFilter("watch", timeouts);
     watch.setAsyncSupported(true);
     watch.addMappingForUrlPatterns(REQUESTS, false, "/metrics", "/mounted/*");
@@ -231,6 +234,14 @@ abstract class SlowReaderContract {
     SlowReader reader = read("/behind-filter", PATIENT);
 
     assertThat(reader.readRest()).isEqualTo(reader.announced()).isGreaterThan(PAGE);
+  }
+
+  @Test
+  void page_whenFilterBuffersBytesAndWritesText_isServedWhole() throws Exception {
+    HttpResponse<byte[]> response = get("/buffered");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).hasSizeGreaterThan((int) PAGE);
   }
 
   @Test

@@ -53,6 +53,25 @@ class PageRendererTest {
   }
 
   @Test
+  void inPlace_whenAllPlacesAreTaken_isRefused() {
+    assertThat(statusOfPlacesTakenFrom(Handlers.SMALL.renders())).isEqualTo(503);
+    assertThat(renderer.inPlace(() -> Answers.text("free again")).status()).isEqualTo(200);
+  }
+
+  /** Takes so many places within each other, and then asks for one more. */
+  private int statusOfPlacesTakenFrom(int places) {
+    int[] status = new int[1];
+    renderer
+        .inPlace(
+            () -> {
+              status[0] = places == 0 ? 200 : statusOfPlacesTakenFrom(places - 1);
+              return Answers.text("taken");
+            })
+        .close();
+    return status[0] == 0 ? 503 : status[0];
+  }
+
+  @Test
   void render_whenPageIsTooLong_streamsAllOfIt() {
     Answer answer = Answer.read(render(Handlers.gauges(TOO_MANY), false));
 
