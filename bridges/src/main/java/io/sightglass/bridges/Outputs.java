@@ -4,7 +4,7 @@ package io.sightglass.bridges;
 
 import io.sightglass.registry.Registry;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts the ways out that the settings of a registry ask for: none by default.
@@ -17,8 +17,12 @@ import java.util.Objects;
  */
 public final class Outputs {
 
+  private static final System.Logger LOGGER = System.getLogger("io.sightglass");
+
   private static final List<Output> ALL =
       List.of(new StandaloneOutput(), new GraphiteOutput(), new TextFileOutput(), new LogOutput());
+
+  private final AtomicBoolean running = new AtomicBoolean();
 
   private Outputs() {}
 
@@ -33,15 +37,27 @@ public final class Outputs {
   }
 
   /**
-   * Starts what is asked for. One that cannot be started is reported as a finding and costs only
-   * itself.
+   * Starts what is asked for; what runs already goes on, and a line is logged. One that cannot be
+   * started is reported as a finding and costs only itself.
    *
    * @throws IllegalStateException if the settings say that the application is not to start without
    *     one that cannot be started
    */
   public static void start(Registry registry) {
-    Objects.requireNonNull(registry, "registry");
-    ALL.forEach(output -> start(output, registry));
+    AtomicBoolean running = registry.companion(Outputs.class, any -> new Outputs()).running;
+    if (running.getAndSet(true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the ways out of a registry are already running; start them once");
+      return;
+    }
+    try {
+      // The first is the one that may refuse: it is tried again with nothing else running.
+      ALL.forEach(output -> start(output, registry));
+    } catch (StartRefusedException e) {
+      running.set(false);
+      throw e;
+    }
   }
 
   static void start(Output output, Registry registry) {

@@ -94,7 +94,7 @@ public final class PushGatewayBuilder {
       throw new IllegalArgumentException(
           "the user name of a push has no ':', which RFC 7617 forbids; take another name");
     }
-    byte[] pair = (user + ":" + password).getBytes(UTF_8);
+    byte[] pair = (user + ":" + Objects.requireNonNull(password, "password")).getBytes(UTF_8);
     return authorization("Basic " + Base64.getEncoder().encodeToString(pair));
   }
 

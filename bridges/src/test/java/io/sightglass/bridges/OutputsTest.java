@@ -65,8 +65,9 @@ class OutputsTest {
     try (Registry registry = Registry.create(Settings.of(settings::get))) {
       registry.gauge("answer").register().set(42);
       Outputs.start(registry);
+      Outputs.start(registry);
       assertThat(threads())
-          .contains("sightglass-graphite", "sightglass-text-file", "sightglass-log");
+          .containsOnlyOnce("sightglass-graphite", "sightglass-text-file", "sightglass-log");
     }
     assertThat(threads())
         .doesNotContain("sightglass-graphite", "sightglass-text-file", "sightglass-log");

@@ -75,9 +75,7 @@ class StandaloneOutputTest {
       assertThat(MetricsHttpServerLifeTest.threads()).hasSize(threads);
       assertThat(log.at(Level.WARNING))
           .containsExactly(
-              "WARNING the metrics server at http://127.0.0.1:"
-                  + portIn(log)
-                  + "/ is already running; start it once");
+              "WARNING the ways out of a registry are already running; start them once");
     }
   }
 
