@@ -55,9 +55,16 @@ final class BrowserPageIT {
 
   @Test
   void console_whenAScriptFails_isSeenHere() {
-    String page = open("?name[]=jobs_waiting#/%");
+    String script = "<script>throw new Error('seen')</script>";
 
-    assertThat(page).contains("CONSOLE", "URI malformed");
+    assertThat(Browser.in(profile).open("data:text/html," + script)).contains("CONSOLE", "seen");
+  }
+
+  @Test
+  void search_whenTheWordsAreNotEncoded_takesThemAsTheyAre() {
+    assertThat(open("#/%"))
+        .contains("<section class=\"f\" id=\"jobs_waiting\" hidden=\"\">")
+        .doesNotContain("CONSOLE");
   }
 
   @Test

@@ -109,9 +109,13 @@ public abstract class ComparisonContract
   private void assertSameAnswers(List<Exchange> exchanges) {
     List<Future<Answers>> pending =
         exchanges.stream().map(exchange -> clients.submit(() -> answers(exchange))).toList();
+    List<Answers> all = pending.stream().map(ComparisonContract::done).toList();
     SoftAssertions softly = new SoftAssertions();
-    for (Future<Answers> future : pending) {
-      Answers answers = done(future);
+    for (int i = 0; i < all.size(); i++) {
+      Answers answers = all.get(i);
+      if (!answers.with.equals(answers.without)) {
+        answers = afterAnother(exchanges.get(i));
+      }
       softly.assertThat(answers.with).as(answers.name).isEqualTo(answers.without);
     }
     softly.assertAll();
@@ -139,6 +143,18 @@ public abstract class ComparisonContract
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for answers", e);
     }
+  }
+
+  /**
+   * Asks again, behind a request that is in order: Tomcat answers one whose first line it cannot
+   * read in the version of the request before it, of whichever client that was.
+   */
+  private Answers afterAnother(Exchange exchange) {
+    Exchange inOrder = Exchange.get("{context}/sync");
+    answers(inOrder, WITH);
+    String with = answers(exchange, WITH);
+    answers(inOrder, WITHOUT);
+    return new Answers(exchange.name(), with, answers(exchange, WITHOUT));
   }
 
   private Answers answers(Exchange exchange) {
