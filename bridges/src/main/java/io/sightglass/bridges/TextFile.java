@@ -124,7 +124,6 @@ public final class TextFile {
    * @param owner is told of failures if it is a registry
    */
   RunningOutput start(Duration interval, MetricSource owner, Ticker ticker) {
-
     OutputHealth health = OutputHealth.of(OUTPUT, file.subject(), owner, ticker);
     Periodic.Schedule schedule = Periodic.Schedule.atOnce(interval).andAtClose();
     return Periodic.start(OUTPUT, schedule, ticker, this::write, health);

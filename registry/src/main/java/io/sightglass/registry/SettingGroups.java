@@ -9,6 +9,11 @@ import java.util.List;
  */
 final class SettingGroups {
 
+  /*
+   * Not in Setting or OutputSetting: whichever of them is touched first would see the constants of
+   * the other as null.
+   */
+
   static final List<SettingGroup> ALL =
       List.of(
           SettingGroup.ofApplication("Wiring", Setting.ENDPOINT, Setting.REQUESTS),
