@@ -86,7 +86,8 @@ class CollectorTest {
         });
     Pages.text(registry);
     Threads.run(3, id -> Pages.text(registry));
-    assertThat(Pages.values(registry)).containsKeys("made_1_total", "made_4_total", "nested_1");
+    // Scrapes at the same time may share a call: three are certain, before, meanwhile and now.
+    assertThat(Pages.values(registry)).containsKeys("made_1_total", "made_3_total", "nested_1");
   }
 
   @Test
