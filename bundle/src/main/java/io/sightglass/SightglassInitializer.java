@@ -27,8 +27,7 @@ public final class SightglassInitializer implements ServletContainerInitializer 
   public SightglassInitializer() {}
 
   @Override
-  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
-      throws ServletException {
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
     try {
       ServletContainerInitializer closer = closerCopy(context);
       if (closer != null) {
@@ -36,7 +35,7 @@ public final class SightglassInitializer implements ServletContainerInitializer 
       } else if (claim(context)) {
         Wiring.of(context).ifPresent(Wiring::wire);
       }
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+    } catch (ServletException | ReflectiveOperationException | RuntimeException | LinkageError e) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "the web application " + Wiring.name(context) + " runs without metrics",

@@ -4,7 +4,6 @@ package io.sightglass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.ServletException;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +24,7 @@ class EndpointTest {
   }
 
   private void start() {
-    try {
-      new SightglassInitializer().onStartup(null, context.asContext());
-    } catch (ServletException e) {
-      throw new AssertionError(e);
-    }
+    new SightglassInitializer().onStartup(null, context.asContext());
   }
 
   @Test
