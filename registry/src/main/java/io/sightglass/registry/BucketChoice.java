@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.ShownBuckets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

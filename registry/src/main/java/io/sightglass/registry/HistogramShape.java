@@ -3,6 +3,7 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Bounds;
+import io.sightglass.registry.internal.ShownBuckets;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of a histogram row mean: one cell for each bucket, then one for the sum. */

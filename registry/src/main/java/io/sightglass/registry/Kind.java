@@ -3,6 +3,7 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Columns;
+import io.sightglass.registry.internal.ShownBuckets;
 import java.util.List;
 
 /** How the cells of a row are read, one constant for each type that can be recorded. */

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: The Sightglass authors
 // SPDX-License-Identifier: Apache-2.0
-package io.sightglass.registry;
+package io.sightglass.registry.internal;
 
+import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Details;
+import io.sightglass.registry.Exemplar;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The buckets that some series of a histogram show, each of which holds one or more cells. */
-final class ShownBuckets {
+public final class ShownBuckets {
 
-  final Buckets buckets;
+  public final Buckets buckets;
 
   /** How many cells come before the end of each bucket. */
   private final int[] ends;
@@ -20,7 +23,7 @@ final class ShownBuckets {
    *
    * @param counted has every bound that {@code buckets} has
    */
-  ShownBuckets(Buckets buckets, Buckets counted) {
+  public ShownBuckets(Buckets buckets, Buckets counted) {
     this.buckets = buckets;
     this.oneCellEach = buckets.size() == counted.size();
     this.ends = new int[buckets.size()];
@@ -30,7 +33,7 @@ final class ShownBuckets {
   }
 
   /** Puts what is in the cells into the buckets, in the same array. */
-  void add(long[] counts) {
+  public void add(long[] counts) {
     if (oneCellEach) {
       return;
     }
@@ -45,7 +48,7 @@ final class ShownBuckets {
   }
 
   /** With at most one exemplar for each bucket, the newest. */
-  Details newestOf(Details ofCells) {
+  public Details newestOf(Details ofCells) {
     if (oneCellEach || ofCells.exemplars().size() < 2) {
       return ofCells;
     }
