@@ -66,6 +66,11 @@ final class BucketChoice {
     return found == null ? shownUsually : found;
   }
 
+  /** What a series with these label values shows. */
+  ShownBuckets of(String[] labelValues) {
+    return label == NO_LABEL ? shownUsually : shown.getOrDefault(labelValues[label], shownUsually);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof BucketChoice that

@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.LiveRows;
 import java.util.Arrays;
+import java.util.List;
 
 /** The chunks of a family in the order in which they were made; their number does not change. */
 final class Chunks {
@@ -46,6 +47,11 @@ final class Chunks {
   /** The newest; only if there is one. */
   Chunk newest() {
     return all[all.length - 1];
+  }
+
+  /** All of them. */
+  List<Chunk> all() {
+    return List.of(all);
   }
 
   /** How many rows there are, in use or not. */

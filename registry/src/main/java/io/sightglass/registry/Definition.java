@@ -4,7 +4,10 @@ package io.sightglass.registry;
 
 import io.sightglass.registry.internal.LabelText;
 import io.sightglass.registry.internal.Names;
+import io.sightglass.registry.internal.shared.Schema;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that decides whether two registrations mean the same family. */
 final class Definition {
@@ -82,6 +85,26 @@ final class Definition {
 
   Shape shape() {
     return shape;
+  }
+
+  /** All that others need to know who read the cells of the family. */
+  Schema schema() {
+    SharedMode mode = shape instanceof GaugeShape gauge ? gauge.mode() : SharedMode.ALL;
+    boolean inNanos =
+        switch (kind) {
+          case COUNTER -> shape.equals(Shape.SECONDS);
+          case HISTOGRAM -> ((HistogramShape) shape).inNanos();
+          case SUMMARY -> ((SummaryShape) shape).sumUnit() == SumUnit.NANOSECONDS;
+          case GAUGE, INFO, STATE_SET -> false;
+        };
+    Buckets buckets = shape instanceof HistogramShape histogram ? histogram.buckets() : null;
+    List<String> states = shape instanceof StateNames names ? names.names() : List.of();
+    return new Schema(metadata, mode, List.of(labelNames), shape.cells(), inNanos, buckets, states);
+  }
+
+  /** The buckets that a series shows, some of those that are counted; null for all. */
+  @Nullable Buckets shownBy(String[] values) {
+    return shape instanceof HistogramShape histogram ? histogram.shownBy(values) : null;
   }
 
   boolean sameAs(Definition other) {

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Storage;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The families that a registry records, by name. */
 final class Families {
@@ -20,6 +23,9 @@ final class Families {
   private final Claims claims;
   private volatile RecordedFamily[] sorted = NONE;
 
+  /** Where new families are kept; under the lock. */
+  private Storage storage = Storage.HEAP;
+
   Families(Claims claims) {
     this.claims = claims;
   }
@@ -29,8 +35,25 @@ final class Families {
     return sorted;
   }
 
+  /**
+   * Goes on in another storage, with all that was recorded so far.
+   *
+   * @param folded as of {@link SeriesStore#moveTo}
+   */
+  void moveTo(Storage next, @Nullable LongUnaryOperator folded) {
+    lock.lock();
+    try {
+      storage = next;
+      for (RecordedFamily family : sorted) {
+        family.store().moveTo(next, folded);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns the family with this definition, made now or by an earlier call. */
-  SeriesStore define(Definition definition, Supplier<SeriesStore> create) {
+  SeriesStore define(Definition definition, Function<Storage, SeriesStore> create) {
     Metadata metadata = definition.metadata();
     lock.lock();
     try {
@@ -48,7 +71,7 @@ final class Families {
                 + "; use the same definition or another name");
       }
       claims.take(List.of(metadata), null);
-      SeriesStore store = create.get();
+      SeriesStore store = create.apply(storage);
       byName.put(metadata.name(), store);
       RecordedFamily[] grown = Arrays.copyOf(sorted, sorted.length + 1);
       grown[sorted.length] = RecordedFamily.of(store);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.GaugeBits;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gauge extends Series {
 
+  /** Whether it is kept when the value was changed last. */
+  private final boolean isStamped;
+
   Gauge(Row at) {
     super(at);
+    this.isStamped = at.store().definition.shape().cells() > GaugeShape.STAMP_CELL;
   }
 
   /** Sets the value, NaN and infinities included; wait-free. */
   public void set(double value) {
-    columns.setDouble(cell, value);
-    written();
+    columns.bits.set(cell, GaugeBits.of(value));
+    written(isStamped);
   }
 
   /** Sets the value to the time now, in seconds since 1970. */
@@ -34,14 +40,14 @@ public final class Gauge extends Series {
 
   /** Adds 1; lock-free. */
   public void inc() {
-    columns.addDouble(cell, 1);
-    written();
+    columns.bits.addGauge(cell, 1);
+    written(isStamped);
   }
 
   /** Subtracts 1; lock-free. */
   public void dec() {
-    columns.addDouble(cell, -1);
-    written();
+    columns.bits.addGauge(cell, -1);
+    written(isStamped);
   }
 
   /**
@@ -54,8 +60,8 @@ public final class Gauge extends Series {
     if (Double.isNaN(amount)) {
       store.dropped.increment();
     } else {
-      columns.addDouble(cell, amount);
-      written();
+      columns.bits.addGauge(cell, amount);
+      written(isStamped);
     }
   }
 
@@ -95,6 +101,16 @@ public final class Gauge extends Series {
 
   /** The value now. */
   public double value() {
-    return read(columns.getDouble(cell));
+    return read(GaugeBits.value(columns.bits.get(cell)));
+  }
+
+  /** Keeps when this was, after the value: a stamp is never of a value that is not there yet. */
+  private void written(boolean stamp) {
+    if (stamp) {
+      long last = columns.bits.get(cell + GaugeShape.STAMP_CELL);
+      long now = TimeUnit.MILLISECONDS.toNanos(store.clocks.wall().millis());
+      columns.bits.set(cell + GaugeShape.STAMP_CELL, Math.max(now, last + 1));
+    }
+    written();
   }
 }

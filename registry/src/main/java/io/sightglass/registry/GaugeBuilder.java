@@ -8,6 +8,8 @@ import java.util.function.DoubleSupplier;
 /** Defines a {@link Gauge}. */
 public final class GaugeBuilder extends MetricBuilder<Gauge, GaugeBuilder> {
 
+  private GaugeShape shape = new GaugeShape(null);
+
   GaugeBuilder(Registry registry, String name) {
     super(registry, name);
   }
@@ -22,6 +24,20 @@ public final class GaugeBuilder extends MetricBuilder<Gauge, GaugeBuilder> {
   public void callback(DoubleSupplier value) {
     Objects.requireNonNull(value, "value");
     callback(visitor -> visitor.gauge(Labels.NONE, value.getAsDouble()));
+  }
+
+  /**
+   * Says how the values of several instances become one where they share a directory ({@code
+   * sightglass.shared.dir}); without it {@link SharedMode#ALL}.
+   */
+  public GaugeBuilder shared(SharedMode mode) {
+    this.shape = new GaugeShape(Objects.requireNonNull(mode, "mode"));
+    return this;
+  }
+
+  @Override
+  Shape shape(String[] labelNames) {
+    return shape;
   }
 
   @Override

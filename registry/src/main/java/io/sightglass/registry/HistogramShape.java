@@ -38,6 +38,12 @@ final class HistogramShape implements Shape {
     return buckets;
   }
 
+  /** The buckets that a series with these label values shows; null for all that are counted. */
+  @Nullable Buckets shownBy(String[] labelValues) {
+    Buckets shown = choice.of(labelValues).buckets;
+    return shown.size() == buckets.size() ? null : shown;
+  }
+
   /** What the series shows that a scrape stands on. */
   ShownBuckets shownBy(RowView row) {
     return choice.of(row);

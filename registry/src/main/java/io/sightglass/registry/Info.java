@@ -55,6 +55,6 @@ public final class Info extends Series {
       }
       all = all.and(facts.name(i), facts.value(i));
     }
-    setObject(all);
+    store.setFacts(this, all);
   }
 }

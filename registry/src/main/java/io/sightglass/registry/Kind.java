@@ -3,6 +3,7 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Columns;
+import io.sightglass.registry.internal.GaugeBits;
 import io.sightglass.registry.internal.ShownBuckets;
 import java.util.List;
 
@@ -17,7 +18,7 @@ enum Kind {
   GAUGE {
     @Override
     void push(MetricVisitor visitor, RowView row, Shape shape) {
-      visitor.gauge(row, row.columns().getDouble(row.cell()), Details.NONE);
+      visitor.gauge(row, GaugeBits.value(row.columns().bits.get(row.cell())), Details.NONE);
     }
   },
   HISTOGRAM {
@@ -62,10 +63,15 @@ enum Kind {
   STATE_SET {
     @Override
     void push(MetricVisitor visitor, RowView row, Shape shape) {
-      List<State> states = ((StateNames) shape).states(row.columns().bits(row.cell()));
+      List<State> states = ((StateNames) shape).states(row.columns().bits.get(row.cell()));
       visitor.stateSet(row, states, Details.NONE);
     }
   };
+
+  /** Whether cells hold bits rather than amounts that add up. */
+  boolean holdsBits() {
+    return this == GAUGE || this == STATE_SET;
+  }
 
   /**
    * Pushes the series of a row.

@@ -300,6 +300,11 @@ public final class Registry implements MetricSource, AutoCloseable {
     return Arrays.stream(families.sorted()).map(RecordedFamily::store);
   }
 
+  /** The families that are recorded. */
+  Families families() {
+    return families;
+  }
+
   /** For tests: what calls the collectors that were late. */
   CollectorThread collectorThread() {
     return collectorThread;
@@ -308,10 +313,11 @@ public final class Registry implements MetricSource, AutoCloseable {
   SeriesStore define(Definition definition, Function<Series.Row, Series> handles) {
     return families.define(
         definition,
-        () ->
+        storage ->
             new SeriesStore(
                 definition,
                 RegistrySettings.of(settings, clocks),
+                storage,
                 handles,
                 () -> findings.warn(definition.metadata().name(), overflowMessage())));
   }

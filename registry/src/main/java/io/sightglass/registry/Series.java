@@ -49,12 +49,6 @@ abstract class Series {
     return view.copy();
   }
 
-  /** Puts an object beside the first cell. */
-  final void setObject(Object object) {
-    chunk.setObject(cell, object);
-    written();
-  }
-
   /** Keeps where a value came from beside the cell that counted it. */
   final void keepExemplar(int countCell, Labels exemplar, double value) {
     if (Exemplar.isTooLong(exemplar)) {

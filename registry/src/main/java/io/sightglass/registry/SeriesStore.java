@@ -5,12 +5,16 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.LabelText;
 import io.sightglass.registry.internal.LiveRows;
+import io.sightglass.registry.internal.Storage;
+import io.sightglass.registry.internal.shared.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ final class SeriesStore {
   private static final int LARGEST_CHUNK = 1024;
 
   final Definition definition;
+
+  /** What others need to know who read the cells. */
+  final Schema schema;
 
   /** Values that were dropped because the type does not allow them: NaN, a negative increment. */
   final LongAdder dropped = new LongAdder();
@@ -44,6 +51,9 @@ final class SeriesStore {
   /** Scrapes that are reading; a row is not used again while there is one. */
   private final AtomicInteger readers = new AtomicInteger();
 
+  /** Where new chunks are kept; under the lock. */
+  private Storage.FamilyStorage storage;
+
   private volatile Chunks chunks = Chunks.NONE;
   private volatile @Nullable Series overflow;
   private @Nullable Series overflowSeries;
@@ -53,12 +63,15 @@ final class SeriesStore {
   SeriesStore(
       Definition definition,
       RegistrySettings settings,
+      Storage storage,
       Function<Series.Row, Series> handles,
       Runnable onOverflow) {
     this.definition = definition;
     this.maxSeries = settings.maxSeries();
     this.keepsCreated = settings.keepsCreated() && definition.hasBeginning();
     this.clocks = settings.clocks();
+    this.schema = definition.schema();
+    this.storage = storage.family(schema);
     this.handles = handles;
     this.onOverflow = onOverflow;
   }
@@ -125,7 +138,7 @@ final class SeriesStore {
     table.makeRoom();
     // Last, so that no scrape sees a row half made; and whatever may fail for want of memory is
     // done, so that each row on the page can be found and removed.
-    at.chunk().showRow(at.row());
+    at.chunk().showRow(at.row(), definition.shownBy(values));
     table.add(series);
     grow(1);
     return series;
@@ -150,7 +163,14 @@ final class SeriesStore {
     }
     int labelCount = definition.labelCount();
     int capacity = labelCount == 0 ? 1 : Math.min(Math.max(size, FIRST_CHUNK), LARGEST_CHUNK);
-    Chunk chunk = new Chunk(capacity, labelCount, definition.shape().cells(), keepsCreated);
+    Chunk chunk =
+        new Chunk(
+            storage.chunk(capacity),
+            capacity,
+            labelCount,
+            definition.shape().cells(),
+            keepsCreated,
+            definition.kind().holdsBits());
     chunks = now.with(chunk);
     return chunk;
   }
@@ -204,6 +224,7 @@ final class SeriesStore {
     try {
       overflow = null;
       overflowSeries = null;
+      chunks.all().forEach(Chunk::end);
       chunks = Chunks.NONE;
       table.clear();
       removed.clear();
@@ -225,10 +246,75 @@ final class SeriesStore {
     grow(-1);
     if (chunk.isEmpty()) {
       chunks = chunks.without(chunk);
+      chunk.end();
       removed.drop(chunk);
     } else {
       removed.add(series);
     }
+  }
+
+  /** Puts facts beside the cells of a series. */
+  void setFacts(Series series, Labels facts) {
+    lock.lock();
+    try {
+      series.chunk().setFacts(series.row(), facts);
+    } finally {
+      lock.unlock();
+    }
+    series.written();
+  }
+
+  /**
+   * Goes on in another storage, with all that was recorded so far.
+   *
+   * @param folded as of {@link Chunk#moveTo}
+   */
+  void moveTo(Storage next, @Nullable LongUnaryOperator folded) {
+    lock.lock();
+    try {
+      storage = next.family(schema);
+      for (Chunk chunk : chunks.all()) {
+        chunk.moveTo(storage.chunk(chunk.capacity()), row -> shownBy(chunk, row), folded);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Puts in its place what found no room there, and what was recorded elsewhere since a move.
+   *
+   * @param last whether nobody can be recording there any more
+   */
+  void catchUp(boolean last) {
+    lock.lock();
+    try {
+      for (Chunk chunk : chunks.all()) {
+        if (!chunk.isWhole()) {
+          chunk.moveAgain(row -> shownBy(chunk, row));
+        }
+        if (last) {
+          chunk.settle();
+        } else {
+          chunk.catchUp();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many series are where nobody else reads them, for want of room. */
+  int unshared() {
+    return chunks.all().stream().filter(chunk -> !chunk.isWhole()).mapToInt(Chunk::rows).sum();
+  }
+
+  @Nullable Buckets shownBy(Chunk chunk, int row) {
+    String[] values = new String[definition.labelCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = chunk.labelValue(row, i);
+    }
+    return definition.shownBy(values);
   }
 
   private Series mark() {
@@ -265,6 +351,18 @@ final class SeriesStore {
     try {
       for (LiveRows rows : chunks.live()) {
         collect(rows, visitor, view);
+      }
+    } finally {
+      readers.decrementAndGet();
+    }
+  }
+
+  /** Hands all chunks to a reader, meanwhile no row is used again. */
+  void eachChunk(Consumer<LiveRows> reader) {
+    readers.incrementAndGet();
+    try {
+      for (LiveRows rows : chunks.live()) {
+        reader.accept(rows);
       }
     } finally {
       readers.decrementAndGet();

@@ -6,7 +6,7 @@ import io.sightglass.registry.internal.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of a row mean, beyond the metric's type; equal when it means the same. */
-sealed interface Shape permits Shape.Single, HistogramShape, SummaryShape, StateNames {
+sealed interface Shape permits Shape.Single, GaugeShape, HistogramShape, SummaryShape, StateNames {
 
   /** One cell, the value. */
   Shape SINGLE = new Single(1);

@@ -30,7 +30,7 @@ public final class StateSet extends Series {
    * @throws IllegalArgumentException if there is no such state
    */
   public void set(String state) {
-    columns.setBits(cell, bit(state) ^ StateNames.INVERTED);
+    columns.bits.set(cell, bit(state) ^ StateNames.INVERTED);
     written();
   }
 
@@ -42,7 +42,7 @@ public final class StateSet extends Series {
   public void set(String state, boolean enabled) {
     long bit = bit(state);
     boolean one = enabled != (bit == StateNames.INVERTED);
-    columns.changeBits(cell, one ? bit : 0, one ? 0 : bit);
+    columns.bits.change(cell, one ? bit : 0, one ? 0 : bit);
     written();
   }
 
@@ -52,7 +52,7 @@ public final class StateSet extends Series {
    * @throws IllegalArgumentException if there is no such state
    */
   public boolean isSet(String state) {
-    return ((read(columns.bits(cell)) ^ StateNames.INVERTED) & bit(state)) != 0;
+    return ((read(columns.bits.get(cell)) ^ StateNames.INVERTED) & bit(state)) != 0;
   }
 
   private long bit(String state) {

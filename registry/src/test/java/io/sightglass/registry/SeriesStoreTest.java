@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightglass.registry.internal.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -75,6 +76,7 @@ class SeriesStoreTest {
     return new SeriesStore(
         new Definition(metadata, Kind.COUNTER, new String[] {"label"}, Shape.SINGLE),
         RegistrySettings.of(Settings.of(), Clocks.SYSTEM),
+        Storage.HEAP,
         handles,
         () -> {});
   }

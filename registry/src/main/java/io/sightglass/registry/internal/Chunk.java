@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal;
 
+import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Labels;
+import io.sightglass.registry.internal.shared.CellVisitor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +45,9 @@ public final class Chunk {
   /** The values: {@link #cell} says where. */
   public final Columns columns;
 
+  /** Where the values are kept, and who is told of the rows. */
+  private volatile ChunkStorage storage;
+
   private final int capacity;
   private final int cellsPerRow;
   private final int labelCount;
@@ -54,15 +63,40 @@ public final class Chunk {
   /** The rows below {@link #rows} that have no series; replaced and never changed. */
   private volatile @Nullable BitSet removed;
 
+  /** How many times a row has been used again; goes up before the row is seen. */
+  private volatile int reuses;
+
   /** What the last reader made of rows and removed. */
   private @Nullable LiveRows lastLive;
 
   /** What lies beside the cells, once there is anything. */
   private volatile @Nullable AtomicReferenceArray<Object> objects;
 
-  /** Room for {@code capacity} series with {@code labelCount} labels and so many cells each. */
+  /** Room for series on the heap whose cells hold amounts. */
   public Chunk(int capacity, int labelCount, int cellsPerRow, boolean keepsCreated) {
-    this.columns = new Columns(capacity * cellsPerRow);
+    this(
+        new HeapChunk(capacity * cellsPerRow),
+        capacity,
+        labelCount,
+        cellsPerRow,
+        keepsCreated,
+        false);
+  }
+
+  /**
+   * Room for {@code capacity} series with {@code labelCount} labels and so many cells each.
+   *
+   * @param holdsBits whether cells hold bits rather than amounts
+   */
+  public Chunk(
+      ChunkStorage storage,
+      int capacity,
+      int labelCount,
+      int cellsPerRow,
+      boolean keepsCreated,
+      boolean holdsBits) {
+    this.storage = storage;
+    this.columns = new Columns(storage, capacity * cellsPerRow, holdsBits);
     this.capacity = capacity;
     this.cellsPerRow = cellsPerRow;
     this.labelCount = labelCount;
@@ -83,8 +117,9 @@ public final class Chunk {
     int end = rows;
     BitSet without = removed;
     LiveRows last = lastLive;
-    if (last == null || !last.are(end, without)) {
-      last = new LiveRows(this, end, without);
+    int again = reuses;
+    if (last == null || !last.are(end, without, again)) {
+      last = new LiveRows(this, end, without, again, last);
       lastLive = last;
     }
     return last;
@@ -120,6 +155,8 @@ public final class Chunk {
    */
   public void reuseRow(int row, String[] values, byte[] encoded, long nowMillis) {
     columns.clear(cell(row), cellsPerRow);
+    int again = reuses;
+    reuses = again + 1;
     AtomicReferenceArray<Object> beside = objects;
     for (int cell = cell(row); beside != null && cell < cell(row + 1); cell++) {
       beside.set(cell, null);
@@ -128,8 +165,13 @@ public final class Chunk {
     keep(row, values, nowMillis);
   }
 
-  /** Has readers see the row that was taken last. */
-  public void showRow(int row) {
+  /**
+   * Has readers see the row that was taken last.
+   *
+   * @param shown the buckets that it shows, as of {@link ChunkStorage#add}
+   */
+  public void showRow(int row, @Nullable Buckets shown) {
+    tell(storage, row, shown);
     if (row == rows) {
       rows = row + 1;
     } else {
@@ -139,7 +181,72 @@ public final class Chunk {
 
   /** Has readers pass over a row from now on. */
   public void removeRow(int row) {
+    storage.remove(row);
     markRemoved(row, true);
+  }
+
+  /** The chunk has no series any more, and will have none. */
+  public void end() {
+    storage.end();
+  }
+
+  private void tell(ChunkStorage to, int row, @Nullable Buckets shown) {
+    String[] values = Arrays.copyOfRange(labelValues, row * labelCount, (row + 1) * labelCount);
+    to.add(row, values, createdMillis(row), shown);
+    if (object(cell(row)) instanceof Labels facts) {
+      to.facts(row, facts);
+    }
+  }
+
+  /** Puts facts beside the first cell of a row; under the family's lock. */
+  public void setFacts(int row, Labels facts) {
+    setObject(cell(row), facts);
+    storage.facts(row, facts);
+  }
+
+  /**
+   * Goes on in another storage, or goes on moving to the one where not all found room; under the
+   * family's lock.
+   *
+   * @param shown the buckets that a row shows
+   * @param folded as of {@link StoredColumns#moveTo}
+   */
+  public void moveTo(
+      ChunkStorage next, IntFunction<@Nullable Buckets> shown, @Nullable LongUnaryOperator folded) {
+    storage = next;
+    BitSet without = removed;
+    for (int row = 0; row < rows; row++) {
+      if (without == null || !without.get(row)) {
+        tell(next, row, shown.apply(row));
+      }
+    }
+    columns.moveTo(next, folded);
+  }
+
+  /** Goes on moving to where it is, since not all found room there. */
+  public void moveAgain(IntFunction<@Nullable Buckets> shown) {
+    moveTo(storage, shown, null);
+  }
+
+  /** Whether all of it is where it belongs. */
+  public boolean isWhole() {
+    ChunkStorage home = storage;
+    return home.isWhole() && columns.areIn(home);
+  }
+
+  /** Takes along what was recorded where the chunk has been. */
+  public void catchUp() {
+    columns.catchUp();
+  }
+
+  /** As {@link #catchUp}, for the last time: nobody can still be writing there. */
+  public void settle() {
+    columns.settle();
+  }
+
+  /** How many rows there may be. */
+  public int capacity() {
+    return capacity;
   }
 
   private void keep(int row, String[] values, long nowMillis) {
@@ -166,9 +273,23 @@ public final class Chunk {
     return labelValues[row * labelCount + index];
   }
 
+  /** When the series of a row began, in milliseconds since 1970; 0 if that is not kept. */
+  public long createdMillis(int row) {
+    return createdMillis.length == 0 ? 0 : createdMillis[row];
+  }
+
   /** When the series of a row began, in seconds since 1970; NaN if that is not kept. */
   public double createdSeconds(int row) {
     return createdMillis.length == 0 ? Double.NaN : createdMillis[row] / 1000.0;
+  }
+
+  /**
+   * Pushes the cells of a row.
+   *
+   * @param scratch room for them
+   */
+  public void push(int row, long[] scratch, CellVisitor visitor) {
+    columns.push(cell(row), cellsPerRow, scratch, visitor);
   }
 
   /** The object beside a cell, or null. */

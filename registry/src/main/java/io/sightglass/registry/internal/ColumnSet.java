@@ -82,16 +82,16 @@ final class ColumnSet {
   }
 
   /** With twice as many shared columns. */
-  ColumnSet doubled(int size) {
+  ColumnSet doubled(ChunkStorage storage) {
     Cells[] grown = Arrays.copyOf(shared, 2 * shared.length);
     for (int i = shared.length; i < grown.length; i++) {
-      grown[i] = new HeapCells(size);
+      grown[i] = storage.wholes();
     }
     return new ColumnSet(grown, own, retired);
   }
 
   /** With a column of the thread's own, or null if another thread has its place. */
-  @Nullable ColumnSet claimedBy(Thread thread, int size) {
+  @Nullable ColumnSet claimedBy(Thread thread, ChunkStorage storage) {
     // Asked once: a subclass of Thread may say another id the next time.
     int place = ownPlace(thread);
     OwnColumn left = own.length == 0 ? null : own[place];
@@ -99,7 +99,7 @@ final class ColumnSet {
       return null;
     }
     OwnColumn[] places = Arrays.copyOf(own, OWN_PLACES);
-    places[place] = new OwnColumn(thread, left == null ? new HeapCells(size) : left.cells);
+    places[place] = new OwnColumn(thread, left == null ? storage.wholes() : left.cells);
     return new ColumnSet(shared, places, retired);
   }
 
@@ -110,11 +110,11 @@ final class ColumnSet {
   }
 
   /** With an empty column in the place of a full one. */
-  ColumnSet without(Cells full, int size) {
+  ColumnSet without(Cells full, ChunkStorage storage) {
     Cells[] left = shared.clone();
     OwnColumn[] leftOwn = own.clone();
     for (int i = 0; i < left.length; i++) {
-      left[i] = left[i] == full ? new HeapCells(size) : left[i];
+      left[i] = left[i] == full ? storage.wholes() : left[i];
     }
     for (int i = 0; i < leftOwn.length; i++) {
       OwnColumn column = leftOwn[i];
@@ -126,6 +126,41 @@ final class ColumnSet {
     Cells[] read = Arrays.copyOf(retired, retired.length + 1);
     read[retired.length] = full;
     return new ColumnSet(left, leftOwn, read);
+  }
+
+  /** The columns that are elsewhere. */
+  List<Cells> notIn(ChunkStorage storage) {
+    return Arrays.stream(all).filter(column -> !storage.has(column)).toList();
+  }
+
+  /** With one shared column, and of all others only those that are in a storage. */
+  ColumnSet movedTo(Cells only, ChunkStorage storage) {
+    Cells[] read =
+        Arrays.stream(all)
+            .filter(column -> column != only && storage.has(column))
+            .toArray(Cells[]::new);
+    // Owners have nothing of their own any more, so that what they left behind stays as it is.
+    return new ColumnSet(new Cells[] {only}, new OwnColumn[0], read);
+  }
+
+  /** A column that threads share. */
+  Cells anyShared() {
+    return shared[0];
+  }
+
+  /** Gives back the columns that are not in {@code other}, which took the place of this set. */
+  void giveBackBut(@Nullable ColumnSet other, ChunkStorage storage) {
+    List<Cells> kept = other == null ? List.of() : Arrays.asList(other.all);
+    for (Cells column : all) {
+      if (!kept.contains(column)) {
+        storage.giveBack(column);
+      }
+    }
+  }
+
+  /** All columns that are read; not to be changed. */
+  Cells[] all() {
+    return all;
   }
 
   /** The whole amounts of a cell. */

@@ -3,16 +3,13 @@
 package io.sightglass.registry.internal;
 
 import io.sightglass.registry.NanoClock;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of one chunk: cells that are added to by many threads and summed when they are read.
  *
  * <p>Adding takes no lock and allocates nothing, but for the few times when a column is grown.
  */
-public final class Columns {
+public final class Columns extends StoredColumns {
 
   /*
    * There is one column until contention is seen. An atomic add never fails, so contention is
@@ -72,30 +69,6 @@ public final class Columns {
 
   private static final long HOT_NANOS = 10_000_000;
 
-  private static final VarHandle SET;
-  private static final VarHandle FRACTIONS;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      SET = lookup.findVarHandle(Columns.class, "set", ColumnSet.class);
-      FRACTIONS = lookup.findVarHandle(Columns.class, "fractions", Cells.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  private final int size;
-
-  /** The first column; most chunks never need another. */
-  public final Cells first;
-
-  /** All columns, once there is more than one. */
-  private volatile @Nullable ColumnSet set;
-
-  /** What cannot be added as whole numbers, as doubles; made when the first such amount comes. */
-  private volatile @Nullable Cells fractions;
-
   /** Failed probes of late; races lose some, which only delays growth. */
   private int failedProbes;
 
@@ -105,10 +78,18 @@ public final class Columns {
   private long probedNanos;
   private int hotProbes;
 
-  /** Columns of {@code size} cells that hold 0. */
-  public Columns(int size) {
-    this.size = size;
-    this.first = new HeapCells(size);
+  /**
+   * One column of a storage, whose {@code size} cells hold 0.
+   *
+   * @param holdsBits whether they hold bits rather than amounts
+   */
+  Columns(ChunkStorage storage, int size, boolean holdsBits) {
+    super(storage, size, holdsBits);
+  }
+
+  /** One column on the heap, of {@code size} cells that hold amounts of 0. */
+  Columns(int size) {
+    this(new HeapChunk(size), size, false);
   }
 
   /**
@@ -117,7 +98,7 @@ public final class Columns {
    * @param only {@link #first}, as the caller knows it
    */
   public void increment(Cells only, int cell) {
-    ColumnSet several = set;
+    ColumnSet several = set();
     Cells column = only;
     if (several != null) {
       Thread thread = Thread.currentThread();
@@ -141,7 +122,7 @@ public final class Columns {
    * @param only {@link #first}, as the caller knows it
    */
   public void observe(Cells only, int bucket, int sum, long amount) {
-    ColumnSet several = set;
+    ColumnSet several = set();
     Cells column = only;
     if (several != null) {
       Thread thread = Thread.currentThread();
@@ -166,7 +147,7 @@ public final class Columns {
    * @param only {@link #first}, as the caller knows it
    */
   public void add(Cells only, int cell, long amount) {
-    ColumnSet several = set;
+    ColumnSet several = set();
     Cells column = only;
     if (several != null) {
       Thread thread = Thread.currentThread();
@@ -190,94 +171,15 @@ public final class Columns {
     }
   }
 
-  /** Adds an amount that is not a whole number, or a large one; lock-free. */
-  public void addFraction(int cell, double amount) {
-    Cells column = fractions;
-    if (column == null) {
-      FRACTIONS.compareAndSet(this, null, new HeapCells(size));
-      column = fractions;
-    }
-    if (column != null) {
-      column.addDouble(cell, amount);
-    }
-  }
-
-  /** The whole amounts added to a cell. */
-  public long whole(int cell) {
-    ColumnSet several = set;
-    return several == null ? first.get(cell) : several.whole(cell);
-  }
-
-  /**
-   * All amounts added to a cell.
-   *
-   * @param unit what a whole 1 stands for, as a divisor: {@code 1e9} where whole amounts are
-   *     nanoseconds
-   */
-  public double total(int cell, double unit) {
-    Cells column = fractions;
-    double fraction = column == null ? 0 : Double.longBitsToDouble(column.get(cell));
-    ColumnSet several = set;
-    return (several == null ? first.get(cell) / unit : several.total(cell, unit)) + fraction;
-  }
-
-  /** Sets cells to 0 that nobody else writes meanwhile. */
-  public void clear(int cell, int count) {
-    ColumnSet several = set;
-    for (int i = cell; i < cell + count; i++) {
-      if (several == null) {
-        first.set(i, 0);
-      } else {
-        several.clear(i);
-      }
-      if (fractions != null) {
-        fractions.set(i, 0);
-      }
-    }
-  }
-
-  /** Reads a cell that holds bits. */
-  public long bits(int cell) {
-    return first.get(cell);
-  }
-
-  /** Sets a cell that holds bits. */
-  public void setBits(int cell, long bits) {
-    first.set(cell, bits);
-  }
-
-  /** Turns bits on and others off; lock-free. */
-  public void changeBits(int cell, long on, long off) {
-    long before;
-    do {
-      before = first.get(cell);
-    } while (!first.compareAndSet(cell, before, (before | on) & ~off));
-  }
-
-  /** Reads a cell that holds the bits of a double. */
-  public double getDouble(int cell) {
-    return Double.longBitsToDouble(first.get(cell));
-  }
-
-  /** Sets a cell that holds the bits of a double. */
-  public void setDouble(int cell, double value) {
-    first.set(cell, Double.doubleToRawLongBits(value));
-  }
-
-  /** Adds to a cell that holds the bits of a double; lock-free. */
-  public void addDouble(int cell, double amount) {
-    first.addDouble(cell, amount);
-  }
-
   /** How many columns threads share. */
   int sharedColumns() {
-    ColumnSet several = set;
+    ColumnSet several = set();
     return several == null ? 1 : several.sharedColumns();
   }
 
   /** Whether the calling thread has a column of its own. */
   boolean ownsColumn() {
-    ColumnSet several = set;
+    ColumnSet several = set();
     return several != null && several.own(Thread.currentThread()) != null;
   }
 
@@ -324,11 +226,11 @@ public final class Columns {
   /** Gives the calling thread a column of its own, if there is a place for it. */
   void claim() {
     Thread thread = Thread.currentThread();
-    ColumnSet before = set;
+    ColumnSet before = set();
     ColumnSet several = before == null ? ColumnSet.of(first) : before;
-    ColumnSet claimed = isVirtual(thread) ? null : several.claimedBy(thread, size);
+    ColumnSet claimed = isVirtual(thread) ? null : several.claimedBy(thread, storage());
     if (claimed != null) {
-      SET.compareAndSet(this, before, claimed);
+      replace(before, claimed);
     }
   }
 
@@ -345,18 +247,27 @@ public final class Columns {
 
   /** Doubles what is shared, up to a limit; nothing if another thread changes it meanwhile. */
   void grow() {
-    ColumnSet before = set;
+    ColumnSet before = set();
     ColumnSet several = before == null ? ColumnSet.of(first) : before;
     if (several.sharedColumns() < ColumnSet.MAX_SHARED) {
-      SET.compareAndSet(this, before, several.doubled(size));
+      replace(before, several.doubled(storage()));
     }
   }
 
   private void retire(Cells full) {
-    ColumnSet before = set;
+    ColumnSet before = set();
     ColumnSet several = before == null ? ColumnSet.of(first) : before;
     if (several.writes(full)) {
-      SET.compareAndSet(this, before, several.without(full, size));
+      replace(before, several.without(full, storage()));
+    }
+  }
+
+  @Override
+  void addLeft(int cell, long amount) {
+    ColumnSet several = set();
+    Cells column = several == null ? first : several.anyShared();
+    if (isNearOverflow(column.getAndAdd(cell, amount) + amount)) {
+      retire(column);
     }
   }
 }

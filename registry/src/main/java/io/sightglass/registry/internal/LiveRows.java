@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal;
 
+import io.sightglass.registry.Labels;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +14,39 @@ public final class LiveRows {
   private final Chunk chunk;
   private final int end;
   private final @Nullable BitSet removed;
+  private final int reuses;
 
-  LiveRows(Chunk chunk, int end, @Nullable BitSet removed) {
+  /** Made when they are asked for; immutable objects, so that a race only makes one twice. */
+  private final @Nullable Labels[] labels;
+
+  /**
+   * The rows before {@code end} but for those removed.
+   *
+   * @param reuses how many rows have been used again
+   * @param last the rows of a while ago, whose labels are kept where they are the same
+   */
+  LiveRows(Chunk chunk, int end, @Nullable BitSet removed, int reuses, @Nullable LiveRows last) {
     this.chunk = chunk;
     this.end = end;
     this.removed = removed;
+    this.reuses = reuses;
+    this.labels =
+        last == null || last.reuses != reuses ? new Labels[end] : Arrays.copyOf(last.labels, end);
   }
 
   /** Whether the rows are these. */
-  boolean are(int otherEnd, @Nullable BitSet otherRemoved) {
-    return end == otherEnd && Objects.equals(removed, otherRemoved);
+  boolean are(int otherEnd, @Nullable BitSet otherRemoved, int otherReuses) {
+    return end == otherEnd && reuses == otherReuses && Objects.equals(removed, otherRemoved);
+  }
+
+  /** The labels of a row, the same object as long as the rows are these. */
+  public Labels labels(int row, Labels view) {
+    Labels known = labels[row];
+    if (known == null) {
+      known = view.copy();
+      labels[row] = known;
+    }
+    return known;
   }
 
   /** Where the rows are. */

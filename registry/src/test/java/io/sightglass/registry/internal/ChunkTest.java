@@ -93,7 +93,7 @@ class ChunkTest {
   private static int add(Chunk chunk, String... values) {
     String[] names = Arrays.copyOf(NAMES, values.length);
     int row = chunk.addRow(values, LabelText.encode(names, values), 0);
-    chunk.showRow(row);
+    chunk.showRow(row, null);
     return row;
   }
 

@@ -456,13 +456,4 @@ class ColumnsTest {
         });
     assertThat(columns.total(0, 1)).isEqualTo(25_000);
   }
-
-  @Test
-  void doubles_whenSetAndAdded_areThere() {
-    Columns columns = new Columns(2);
-    columns.setDouble(1, 1.5);
-    columns.addDouble(1, -4);
-    assertThat(columns.getDouble(1)).isEqualTo(-2.5);
-    assertThat(columns.getDouble(0)).isZero();
-  }
 }

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cells of a gauge row mean: the value and, where the last change counts, its time.
+ *
+ * @param chosen how values of several instances become one; null for the usual
+ */
+record GaugeShape(@Nullable SharedMode chosen) implements Shape {
+
+  /** Where the time is, in nanoseconds since 1970. */
+  static final int STAMP_CELL = 1;
+
+  /** The mode of gauges that were not given one. */
+  private static final SharedMode USUAL = SharedMode.ALL;
+
+  SharedMode mode() {
+    return chosen == null ? USUAL : chosen;
+  }
+
+  @Override
+  public int cells() {
+    return mode().rule() == SharedMode.MOST_RECENT ? 2 : 1;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof GaugeShape that && mode() == that.mode();
+  }
+
+  @Override
+  public int hashCode() {
+    return mode().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return mode() == USUAL ? "" : "shared mode " + mode();
+  }
+}

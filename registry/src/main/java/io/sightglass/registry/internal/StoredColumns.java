@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal;
+
+import io.sightglass.registry.internal.shared.CellVisitor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of one chunk as they are read, and moved from one storage to another. */
+abstract class StoredColumns {
+
+  private static final VarHandle SET;
+  private static final VarHandle FRACTIONS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      SET = lookup.findVarHandle(StoredColumns.class, "set", ColumnSet.class);
+      FRACTIONS = lookup.findVarHandle(StoredColumns.class, "fractions", Cells.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final int size;
+
+  /** The first column; most chunks never need another. */
+  public final Cells first;
+
+  /** The first column, of a chunk whose cells hold bits rather than amounts. */
+  public final MovableCells bits;
+
+  /** Where columns come from. */
+  private volatile ChunkStorage storage;
+
+  /** All columns, once there is more than one. */
+  private volatile @Nullable ColumnSet set;
+
+  /** What cannot be added as whole numbers, as doubles; made when the first such amount comes. */
+  private volatile @Nullable Cells fractions;
+
+  /** What was left behind in other storages, while somebody may still write there. */
+  private volatile @Nullable Drain drain;
+
+  /**
+   * One column of a storage, whose {@code size} cells hold 0.
+   *
+   * @param holdsBits whether they hold bits rather than amounts
+   */
+  StoredColumns(ChunkStorage storage, int size, boolean holdsBits) {
+    this.size = size;
+    this.storage = storage;
+    this.first = storage.wholes();
+    this.bits = holdsBits ? new MovableCells(first) : MovableCells.NONE;
+  }
+
+  /** All columns, once there is more than one. */
+  final @Nullable ColumnSet set() {
+    return set;
+  }
+
+  /** Where columns come from. */
+  final ChunkStorage storage() {
+    return storage;
+  }
+
+  /** Adds what was found in a column that was left. */
+  abstract void addLeft(int cell, long amount);
+
+  /** Adds an amount that is not a whole number, or a large one; lock-free. */
+  public void addFraction(int cell, double amount) {
+    Cells column = fractions;
+    if (column == null) {
+      Cells made = storage.fractions();
+      if (!FRACTIONS.compareAndSet(this, null, made)) {
+        storage.giveBack(made);
+      }
+      column = fractions;
+    }
+    if (column != null) {
+      column.addDouble(cell, amount);
+    }
+  }
+
+  /** The whole amounts added to a cell. */
+  public long whole(int cell) {
+    catchUp(cell);
+    ColumnSet several = set;
+    return several == null ? first.get(cell) : several.whole(cell);
+  }
+
+  /**
+   * All amounts added to a cell.
+   *
+   * @param unit what a whole 1 stands for, as a divisor: {@code 1e9} where whole amounts are
+   *     nanoseconds
+   */
+  public double total(int cell, double unit) {
+    catchUp(cell);
+    Cells column = fractions;
+    double fraction = column == null ? 0 : Double.longBitsToDouble(column.get(cell));
+    ColumnSet several = set;
+    return (several == null ? first.get(cell) / unit : several.total(cell, unit)) + fraction;
+  }
+
+  /** Sets cells to 0 that nobody else writes meanwhile. */
+  public void clear(int cell, int count) {
+    if (bits != MovableCells.NONE) {
+      bits.clear(cell, count);
+      return;
+    }
+    ColumnSet several = set;
+    Drain left = drain;
+    for (int i = cell; i < cell + count; i++) {
+      if (left != null) {
+        left.forget(i);
+      }
+      if (several == null) {
+        first.set(i, 0);
+      } else {
+        several.clear(i);
+      }
+      if (fractions != null) {
+        fractions.set(i, 0);
+      }
+    }
+  }
+
+  /** Puts a set in the place of another, unless somebody else has done so. */
+  final boolean replace(@Nullable ColumnSet before, ColumnSet after) {
+    boolean replaced = SET.compareAndSet(this, before, after);
+    if (!replaced) {
+      after.giveBackBut(before == null ? ColumnSet.of(first) : before, storage);
+    }
+    return replaced;
+  }
+
+  /**
+   * Goes on in another storage and takes along what was recorded so far; one caller at a time.
+   * Threads record on meanwhile: what they add where they have been is taken along by {@link
+   * #catchUp()}, which somebody calls now and then.
+   *
+   * @param folded what of each cell others have taken over already, by the offset of the cell in
+   *     the file that is left; null for nothing
+   * @return whether there was room
+   */
+  boolean moveTo(ChunkStorage next, @Nullable LongUnaryOperator folded) {
+    storage = next;
+    if (bits != MovableCells.NONE) {
+      return bits.moveTo(next, size);
+    }
+    Cells fresh = null;
+    ColumnSet before;
+    ColumnSet several;
+    do {
+      before = set;
+      several = before == null ? ColumnSet.of(first) : before;
+      if (several.notIn(next).isEmpty()) {
+        break;
+      }
+      fresh = fresh == null ? next.wholes() : fresh;
+      if (!next.has(fresh)) {
+        return false;
+      }
+    } while (!SET.compareAndSet(this, before, several.movedTo(fresh, next)));
+    Drain left = Drain.after(drain, this, several.notIn(next), fractionsLeft(next), folded);
+    drain = left;
+    if (left != null) {
+      left.run();
+    }
+    Cells doubles = fractions;
+    return doubles == null || next.has(doubles);
+  }
+
+  private List<Cells> fractionsLeft(ChunkStorage next) {
+    Cells left = fractions;
+    if (left == null || next.has(left)) {
+      return List.of();
+    }
+    Cells fresh = next.fractions();
+    if (!next.has(fresh)) {
+      return List.of();
+    }
+    fractions = fresh;
+    return List.of(left);
+  }
+
+  /** Whether all columns are where they belong. */
+  boolean areIn(ChunkStorage home) {
+    if (bits != MovableCells.NONE) {
+      return home.has(bits.cells());
+    }
+    ColumnSet several = set;
+    Cells doubles = fractions;
+    boolean wholes = several == null ? home.has(first) : several.notIn(home).isEmpty();
+    return wholes && (doubles == null || home.has(doubles));
+  }
+
+  /** Takes along what was added to columns that were left. */
+  void catchUp() {
+    Drain left = drain;
+    if (left != null) {
+      left.run();
+    }
+  }
+
+  private void catchUp(int cell) {
+    Drain left = drain;
+    if (left != null) {
+      left.run(cell);
+    }
+  }
+
+  /** Forgets columns that were left: nobody writes there any more. */
+  void settle() {
+    catchUp();
+    drain = null;
+  }
+
+  /** How many cells a column has. */
+  int size() {
+    return size;
+  }
+
+  /**
+   * Pushes the cells of a row, column by column.
+   *
+   * @param scratch room for {@code count} cells
+   */
+  void push(int cell, int count, long[] scratch, CellVisitor visitor) {
+    if (bits != MovableCells.NONE) {
+      for (int i = count - 1; i >= 0; i--) {
+        scratch[i] = bits.get(cell + i);
+      }
+      visitor.wholes(scratch, 0);
+      return;
+    }
+    for (int i = cell; i < cell + count; i++) {
+      catchUp(i);
+    }
+    ColumnSet several = set;
+    if (several == null) {
+      copy(first, cell, count, scratch);
+      visitor.wholes(scratch, 0);
+    } else {
+      for (Cells column : several.all()) {
+        copy(column, cell, count, scratch);
+        visitor.wholes(scratch, 0);
+      }
+    }
+    Cells doubles = fractions;
+    if (doubles != null) {
+      copy(doubles, cell, count, scratch);
+      visitor.fractions(scratch, 0);
+    }
+  }
+
+  /** The last first: a sum stands behind the counts of what it sums up, which are added before. */
+  private static void copy(Cells column, int cell, int count, long[] target) {
+    for (int i = count - 1; i >= 0; i--) {
+      target[i] = column.get(cell + i);
+    }
+  }
+}
