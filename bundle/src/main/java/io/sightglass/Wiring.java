@@ -46,9 +46,10 @@ final class Wiring {
             context::setAttribute,
             () ->
                 Settings.ofApplication(
-                    context::getInitParameter,
-                    context::getInitParameterNames,
-                    context::getClassLoader));
+                        context::getInitParameter,
+                        context::getInitParameterNames,
+                        context::getClassLoader)
+                    .withContextPath(context::getContextPath));
     return Optional.ofNullable(registry).map(present -> new Wiring(context, present));
   }
 

@@ -251,9 +251,10 @@ public final class RequestMetricsFilter implements Filter {
           context::setAttribute,
           () ->
               Settings.ofApplication(
-                  context::getInitParameter,
-                  context::getInitParameterNames,
-                  context::getClassLoader));
+                      context::getInitParameter,
+                      context::getInitParameterNames,
+                      context::getClassLoader)
+                  .withContextPath(context::getContextPath));
     } catch (RuntimeException | LinkageError e) {
       // A listener of the application that refuses the attribute must not stop its deployment.
       LOGGER.log(System.Logger.Level.WARNING, "RequestMetricsFilter measures nothing", e);

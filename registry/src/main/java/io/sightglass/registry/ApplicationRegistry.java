@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * ApplicationRegistry.in(
  *     context, context::getAttribute, context::setAttribute,
  *     () -> Settings.ofApplication(
- *         context::getInitParameter, context::getInitParameterNames, context::getClassLoader));
+ *         context::getInitParameter, context::getInitParameterNames, context::getClassLoader)
+ *         .withContextPath(context::getContextPath));
  * }</pre>
  */
 public final class ApplicationRegistry {

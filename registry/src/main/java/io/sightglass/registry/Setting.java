@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that an operator may set, and what it means.
  *
- * <p>Those of what sends metrics elsewhere are in {@link OutputSetting}. Immutable.
+ * <p>Those of what sends metrics elsewhere are in {@link OutputSetting}, those of a shared
+ * directory in {@link SharedSetting}. Immutable.
  *
  * @param <T> the type of the value
  */

@@ -10,8 +10,8 @@ import java.util.List;
 final class SettingGroups {
 
   /*
-   * Not in Setting or OutputSetting: whichever of them is touched first would see the constants of
-   * the other as null.
+   * Not in Setting and the classes beside it: whichever of them is touched first would see the constants of
+   * the others as null.
    */
 
   static final List<SettingGroup> ALL =
@@ -58,6 +58,12 @@ final class SettingGroups {
               Setting.CREATED,
               Setting.COLLECTOR_BUDGET,
               Setting.SELF_METRICS),
+          SettingGroup.ofApplication(
+              "Shared directory",
+              SharedSetting.DIRECTORY,
+              SharedSetting.LABELS,
+              SharedSetting.EXPIRY,
+              SharedSetting.WEBAPP),
           SettingGroup.ofApplication(
               "Standalone server",
               OutputSetting.STANDALONE_ENABLED,

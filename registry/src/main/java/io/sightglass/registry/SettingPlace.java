@@ -49,6 +49,16 @@ final class SettingPlace {
     return new SettingPlace(Setting.PREFIX, title, scope, values, names);
   }
 
+  /** A place that knows one setting. */
+  static SettingPlace single(String title, Setting<?> setting, Supplier<@Nullable String> value) {
+    return new SettingPlace(
+        Setting.PREFIX,
+        title,
+        Scope.APPLICATION,
+        name -> name.equals(setting.name()) ? value.get() : null,
+        List::of);
+  }
+
   /** A place of our own: every name in it has to be a setting. */
   static SettingPlace own(String title, Map<String, String> values) {
     return new SettingPlace("", title, Scope.APPLICATION, values::get, values::keySet);

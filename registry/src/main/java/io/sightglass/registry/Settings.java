@@ -101,6 +101,25 @@ public final class Settings {
     return new Settings(places, report);
   }
 
+  /**
+   * These settings, with the context path as {@link SharedSetting#WEBAPP} where that is not set.
+   *
+   * @param contextPath as {@code ServletContext.getContextPath} says it; the empty one of the root
+   *     becomes a slash
+   */
+  public Settings withContextPath(Supplier<@Nullable String> contextPath) {
+    List<SettingPlace> all = new ArrayList<>(places);
+    all.add(
+        SettingPlace.single(
+            "context path",
+            SharedSetting.WEBAPP,
+            () -> {
+              String path = contextPath.get();
+              return path != null && path.isEmpty() ? "/" : path;
+            }));
+    return new Settings(all, report);
+  }
+
   /** These settings behind {@code first}; findings go where those of these go. */
   public Settings with(Lookup first) {
     return with(SettingPlace.of(first));

@@ -312,4 +312,54 @@ class ApplicationSettingsTest {
     System.clearProperty(MAX);
     assertThat(before.get(Setting.MAX_SERIES)).isEqualTo(2000);
   }
+
+  @ParameterizedTest
+  @CsvSource({"/shop, /shop", "'', /", ", ''"})
+  void webapp_whenNotSet_isTheContextPath(@Nullable String path, String webapp) {
+    Settings settings = settings().withContextPath(() -> path);
+    assertThat(settings.get(SharedSetting.WEBAPP)).isEqualTo(webapp);
+  }
+
+  @Test
+  void webapp_whenSet_isNotTheContextPath() {
+    contextParams.put("sightglass.shared.webapp", "shop");
+    Settings settings = settings().withContextPath(() -> "/shop##7");
+    assertThat(settings.get(SharedSetting.WEBAPP)).isEqualTo("shop");
+  }
+
+  @Test
+  void webapp_whenTheContextDoesNotSayItsPath_isEmpty() {
+    Settings settings =
+        settings()
+            .withContextPath(
+                () -> {
+                  throw new UnsupportedOperationException("no");
+                });
+    assertThat(settings.get(SharedSetting.WEBAPP)).isEmpty();
+  }
+
+  @Test
+  void inForce_whenTheContextPathCounts_saysSo() {
+    Settings settings = settings().withContextPath(() -> "/shop");
+    assertThat(settings.inForce())
+        .contains(new Settings.InForce("sightglass.shared.webapp", "/shop", "context path"));
+  }
+
+  @Test
+  void sharedLabels_whenSet_areInTheirOrder() {
+    contextParams.put("sightglass.shared.labels", "instance, webapp");
+    assertThat(settings().get(SharedSetting.LABELS))
+        .containsExactly(SharedLabel.INSTANCE, SharedLabel.WEBAPP);
+  }
+
+  @Test
+  void sharedLabels_whenOneIsUnknown_areNone() {
+    contextParams.put("sightglass.shared.labels", "webapp,pid");
+    Settings settings = settings();
+    assertThat(settings.get(SharedSetting.LABELS)).isEmpty();
+    assertThat(findings(settings))
+        .containsExactly(
+            "sightglass.shared.labels has to be a list separated by commas, each webapp or"
+                + " instance, but is \"webapp,pid\" (context-param); nothing is used instead");
+  }
 }

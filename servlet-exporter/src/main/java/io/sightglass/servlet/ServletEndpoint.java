@@ -78,9 +78,10 @@ final class ServletEndpoint {
         context::setAttribute,
         () ->
             Settings.ofApplication(
-                context::getInitParameter,
-                context::getInitParameterNames,
-                context::getClassLoader));
+                    context::getInitParameter,
+                    context::getInitParameterNames,
+                    context::getClassLoader)
+                .withContextPath(context::getContextPath));
   }
 
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {

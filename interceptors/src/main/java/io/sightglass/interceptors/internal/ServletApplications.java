@@ -38,9 +38,10 @@ public final class ServletApplications {
             () -> {
               made.set(true);
               return Settings.ofApplication(
-                  context::getInitParameter,
-                  context::getInitParameterNames,
-                  context::getClassLoader);
+                      context::getInitParameter,
+                      context::getInitParameterNames,
+                      context::getClassLoader)
+                  .withContextPath(context::getContextPath);
             });
     String path = context.getContextPath();
     return new Application(path == null || path.isEmpty() ? "/" : path, registry, made.get());
