@@ -68,6 +68,11 @@ public final class JvmCollector implements Collector {
   }
 
   @Override
+  public boolean isOfProcess() {
+    return true;
+  }
+
+  @Override
   public void collect(MetricVisitor visitor) {
     for (GuardedGroup group : groups) {
       group.collect(visitor);

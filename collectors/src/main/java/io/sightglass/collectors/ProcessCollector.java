@@ -83,6 +83,11 @@ public final class ProcessCollector implements Collector {
   }
 
   @Override
+  public boolean isOfProcess() {
+    return true;
+  }
+
+  @Override
   public void collect(MetricVisitor visitor) {
     String id = pid.get().strip();
     if (id.equals(SELF)) {

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.Test;
 class MetricsPageTest {
 
   @Test
+  void collectors_whenAsked_speakOfTheProcess() {
+    assertThat(new JvmCollector().isOfProcess()).isTrue();
+    assertThat(new ProcessCollector().isOfProcess()).isTrue();
+  }
+
+  @Test
   void page_forEveryFamilyScraped_hasItsRow() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "metrics.md"));
 

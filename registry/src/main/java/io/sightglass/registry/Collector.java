@@ -48,4 +48,15 @@ public interface Collector extends MetricSource {
   default List<Metadata> describe() {
     return List.of();
   }
+
+  /**
+   * Whether this collector speaks of the process, its container or its host, and so says the same
+   * in every web application of a JVM; not so by default.
+   *
+   * <p>In a shared directory, what it says is shown once, by the instance that serves the page, and
+   * not told to the others. The answer is the same each time.
+   */
+  default boolean isOfProcess() {
+    return false;
+  }
 }

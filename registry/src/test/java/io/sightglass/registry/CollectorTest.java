@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class CollectorTest {
 
+  @Test
+  void collector_whenItDoesNotSayOtherwise_speaksOfItsApplication() {
+    Collector collector = visitor -> {};
+    assertThat(collector.isOfProcess()).isFalse();
+  }
+
   private final Registry registry = Registry.create();
 
   @BeforeEach
