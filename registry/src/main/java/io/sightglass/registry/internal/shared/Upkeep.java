@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after a shared directory again and again, on the one thread that this takes.
+ *
+ * <p>The thread is a daemon, inherits no thread locals, has no context class loader and ends with
+ * {@link #close}.
+ */
+public final class Upkeep implements AutoCloseable {
+
+  static final String NAME = "sightglass-shared";
+
+  /** How long an end waits for an archive that is being written. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(1, this::thread);
+  private volatile @Nullable Thread thread;
+
+  private Upkeep() {}
+
+  /**
+   * Runs {@code task} now and each time that {@code periodMillis} have gone by since its last end.
+   *
+   * @param failed is told what the task throws, which does not end the schedule
+   */
+  public static Upkeep start(Runnable task, long periodMillis, Consumer<Throwable> failed) {
+    Upkeep upkeep = new Upkeep();
+    // It ends with the executor.
+    ScheduledFuture<?> unused =
+        upkeep.executor.scheduleWithFixedDelay(
+            () -> run(task, failed), 0, periodMillis, TimeUnit.MILLISECONDS);
+    return upkeep;
+  }
+
+  private static void run(Runnable task, Consumer<Throwable> failed) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      failed.accept(e);
+    }
+  }
+
+  /** Whether the caller is the thread itself. */
+  boolean isCurrent() {
+    return thread == Thread.currentThread();
+  }
+
+  /**
+   * Ends it; a task that runs is waited for, but not for long. There is no interrupt, which would
+   * close the files that the task has open.
+   */
+  @Override
+  public void close() {
+    executor.shutdown();
+    Thread ending = thread;
+    if (ending == null || isCurrent()) {
+      return;
+    }
+    try {
+      ending.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Thread thread(Runnable loop) {
+    Thread made = new Thread(null, loop, NAME, 0, false);
+    made.setDaemon(true);
+    made.setContextClassLoader(null);
+    thread = made;
+    return made;
+  }
+}
