@@ -23,6 +23,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.sightglass.registry.internal.Columns;
+import io.sightglass.registry.internal.MovableCells;
+import io.sightglass.registry.internal.shared.Upkeep;
 import java.util.Set;
 
 /** The rules of the house that the compiler does not check. */
@@ -65,10 +67,12 @@ class ArchitectureTest {
           .accessTargetWhere(accesses(System.class, "getenv"));
 
   @ArchTest
-  static final ArchRule threads_whenNeeded_areMadeForLateCollectors =
+  static final ArchRule threads_whenNeeded_areMadeInTheirTwoClasses =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
+          .and()
+          .doNotBelongToAnyOf(Upkeep.class)
           .should()
           .accessTargetWhere(accesses(Thread.class, "<init>"));
 
@@ -98,7 +102,7 @@ class ArchitectureTest {
           .that()
           .areDeclaredInClassesThat()
           .areAssignableTo(Series.class)
-          .and(describe("use cells", method -> calls(method, Columns.class, ".*")))
+          .and(describe("use cells", ArchitectureTest::usesCells))
           .should(callSeries("written|read"));
 
   private static boolean isAllowed(JavaClass type) {
@@ -137,6 +141,10 @@ class ArchitectureTest {
         .map(JavaAccess::getTarget)
         .anyMatch(
             target -> target.getOwner().isAssignableTo(owner) && target.getName().matches(name));
+  }
+
+  private static boolean usesCells(JavaMethod method) {
+    return calls(method, Columns.class, ".*") || calls(method, MovableCells.class, ".*");
   }
 
   private static ArchCondition<JavaMethod> callSeries(String name) {
