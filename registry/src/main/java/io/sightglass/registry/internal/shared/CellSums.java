@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import java.util.Arrays;
+
+/** Sums of cells: of whole amounts in more than 64 bits, and of doubles as in {@link ExactSum}. */
+final class CellSums {
+
+  private static final long LOW = 0xFFFFFFFFL;
+  private static final double HIGH = 0x1p32;
+  private static final double[] NO_FRACTIONS = {};
+
+  private long[] high;
+  private long[] low;
+
+  /** Of doubles, once there are any; then those of each cell, the larger part first. */
+  private double[] fractions = NO_FRACTIONS;
+
+  CellSums(int cells) {
+    high = new long[cells];
+    low = new long[cells];
+  }
+
+  void grow(int cells) {
+    high = Arrays.copyOf(high, cells);
+    low = Arrays.copyOf(low, cells);
+    if (fractions.length > 0) {
+      fractions = Arrays.copyOf(fractions, 2 * cells);
+    }
+  }
+
+  /** Adds the whole amounts of {@code count} cells. */
+  void addWholes(int first, long[] cells, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      long amount = cells[offset + i];
+      high[first + i] += amount >> Integer.SIZE;
+      low[first + i] += amount & LOW;
+    }
+  }
+
+  /** Adds the doubles of {@code count} cells; one that is no number is left out. */
+  void addFractions(int first, long[] cells, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      double amount = Double.longBitsToDouble(cells[offset + i]);
+      if (amount != 0 && !Double.isNaN(amount)) {
+        addFraction(2 * (first + i), amount);
+      }
+    }
+  }
+
+  private void addFraction(int at, double amount) {
+    if (fractions.length == 0) {
+      fractions = new double[2 * high.length];
+    }
+    double before = fractions[at];
+    double sum = before + amount;
+    double rest = fractions[at + 1] + ExactSum.rest(before, amount, sum);
+    fractions[at] = sum + rest;
+    fractions[at + 1] = ExactSum.rest(sum, rest, fractions[at]);
+  }
+
+  /** The whole amounts of a cell, as far as they fit. */
+  long whole(int cell) {
+    return ((high[cell] + (low[cell] >>> Integer.SIZE)) << Integer.SIZE) + (low[cell] & LOW);
+  }
+
+  /**
+   * All amounts of a cell, rounded as {@link io.sightglass.registry.internal.Columns#total} rounds
+   * those of one instance.
+   */
+  double total(int cell, double unit) {
+    double top = (double) (high[cell] + (low[cell] >>> Integer.SIZE));
+    double whole = (top * HIGH + (double) (low[cell] & LOW)) / unit;
+    return fractions.length == 0 ? whole : whole + fractions[2 * cell];
+  }
+}
