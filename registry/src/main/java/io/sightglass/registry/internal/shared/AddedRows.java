@@ -35,7 +35,7 @@ final class AddedRows extends RowValues {
   private long[] shownSince = {};
   private @Nullable Exemplar[] exemplars = {};
 
-  AddedRows(Schema schema, RowTable table) {
+  AddedRows(Schema schema, SeriesRows table) {
     super(schema, table);
     this.cells = schema.cells();
     this.sums = new CellSums(room() * cells);
@@ -185,19 +185,7 @@ final class AddedRows extends RowValues {
       Buckets buckets = shown.length == 0 ? null : shown[row];
       return buckets == null || buckets.equals(counted)
           ? all
-          : some.computeIfAbsent(
-              buckets, key -> areCounted(key) ? new ShownBuckets(key, counted) : all);
-    }
-
-    private boolean areCounted(Buckets buckets) {
-      for (int i = 0; i < buckets.size(); i++) {
-        double bound = buckets.upperBound(i);
-        // Adding 0 makes -0 the same bound as 0.
-        if (counted.upperBound(counted.indexOf(bound)) + 0.0 != bound + 0.0) {
-          return false;
-        }
-      }
-      return buckets.size() <= counted.size();
+          : some.computeIfAbsent(buckets, key -> new ShownBuckets(key, counted));
     }
   }
 }

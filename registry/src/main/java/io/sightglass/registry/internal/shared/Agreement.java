@@ -23,7 +23,7 @@ final class Agreement {
   boolean isShown;
 
   private Metadata metadata;
-  private Map<Owner, RowTable> tables = new LinkedHashMap<>();
+  private Map<Owner, SeriesRows> tables = new LinkedHashMap<>();
 
   /** What the page shows, in the order in which it came. */
   private List<RowValues> values = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Agreement {
 
   /** The values of an owner's rows in this scrape. */
   RowValues values(Owner owner) {
-    RowTable table = tables.computeIfAbsent(owner, RowTable::new);
+    SeriesRows table = tables.computeIfAbsent(owner, SeriesRows::new);
     RowValues now = table.values;
     if (now == null) {
       now = RowValues.of(schema, table);
@@ -68,16 +68,16 @@ final class Agreement {
   }
 
   int rows() {
-    return tables.values().stream().mapToInt(RowTable::rows).sum();
+    return tables.values().stream().mapToInt(SeriesRows::rows).sum();
   }
 
   /** Forgets the values of this scrape, and the rows that it did not need. */
   void endScrape() {
-    Map<Owner, RowTable> kept = new LinkedHashMap<>();
-    for (RowTable table : tables.values()) {
+    Map<Owner, SeriesRows> kept = new LinkedHashMap<>();
+    for (SeriesRows table : tables.values()) {
       RowValues now = table.values;
       if (now != null) {
-        RowTable next = now.leavesManyRows() ? now.smallTable() : table;
+        SeriesRows next = now.leavesManyRows() ? now.smallTable() : table;
         next.values = null;
         kept.put(next.owner, next);
       }

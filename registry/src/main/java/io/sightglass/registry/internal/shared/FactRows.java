@@ -8,7 +8,7 @@ import io.sightglass.registry.MetricVisitor;
 /** Infos: each set of facts once, however many instances have it. */
 final class FactRows extends RowValues {
 
-  FactRows(Schema schema, RowTable table) {
+  FactRows(Schema schema, SeriesRows table) {
     super(schema, table);
   }
 

@@ -33,7 +33,7 @@ final class GaugeRows extends RowValues {
 
   private long[] stamps;
 
-  GaugeRows(Schema schema, RowTable table) {
+  GaugeRows(Schema schema, SeriesRows table) {
     super(schema, table);
     this.rule = schema.mode().rule();
     this.values = new double[room()];

@@ -136,7 +136,7 @@ final class Merge {
     RowValues values = family.values(owner(origin, webapp, isApart(family.schema)));
     for (Sample sample : from.samples()) {
       int row = values.known(sample.labels());
-      if (row != RowTable.NONE) {
+      if (row != SeriesRows.NONE) {
         for (Exemplar exemplar : sample.details().exemplars()) {
           values.exemplar(row, cell(family.schema, exemplar), exemplar);
         }

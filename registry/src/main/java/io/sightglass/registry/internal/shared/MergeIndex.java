@@ -61,10 +61,7 @@ final class MergeIndex {
     List<Agreement> winners = new ArrayList<>();
     for (List<Agreement> same : families.all()) {
       List<Agreement> wanted = same.stream().filter(each -> each.standing.isWanted()).toList();
-      wanted.stream()
-          .filter(each -> Schemas.isSound(each.schema))
-          .min(Comparator.comparing(each -> each.standing))
-          .ifPresentOrElse(winners::add, () -> wanted.forEach(each -> conflicts.add(each.name())));
+      wanted.stream().min(Comparator.comparing(each -> each.standing)).ifPresent(winners::add);
       if (wanted.size() > 1) {
         conflicts.add(same.get(0).name());
       }

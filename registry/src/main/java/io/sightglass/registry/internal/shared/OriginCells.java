@@ -18,7 +18,7 @@ final class OriginCells implements CellVisitor {
   /** The labels of an info whose facts may come. */
   private @Nullable Labels pending;
 
-  private int row = RowTable.NONE;
+  private int row = SeriesRows.NONE;
 
   OriginCells(Merge merge, Origin origin) {
     this.merge = merge;
@@ -28,7 +28,7 @@ final class OriginCells implements CellVisitor {
   @Override
   public boolean family(Schema schema, String webapp) {
     end();
-    row = RowTable.NONE;
+    row = SeriesRows.NONE;
     values = merge.values(schema, webapp, origin);
     ofFacts = values instanceof FactRows;
     return values != null;
@@ -41,7 +41,7 @@ final class OriginCells implements CellVisitor {
       pending = labels;
     } else if (values != null) {
       row = values.row(labels, merge.budget);
-      if (row != RowTable.NONE) {
+      if (row != SeriesRows.NONE) {
         values.series(row, origin, createdMillis, shown);
       }
     }
@@ -49,14 +49,14 @@ final class OriginCells implements CellVisitor {
 
   @Override
   public void wholes(long[] cells, int offset) {
-    if (values != null && row != RowTable.NONE) {
+    if (values != null && row != SeriesRows.NONE) {
       values.wholes(row, origin, cells, offset);
     }
   }
 
   @Override
   public void fractions(long[] cells, int offset) {
-    if (values != null && row != RowTable.NONE) {
+    if (values != null && row != SeriesRows.NONE) {
       values.fractions(row, cells, offset);
     }
   }
@@ -70,7 +70,7 @@ final class OriginCells implements CellVisitor {
 
   @Override
   public void exemplar(int cell, Exemplar exemplar) {
-    if (values != null && row != RowTable.NONE) {
+    if (values != null && row != SeriesRows.NONE) {
       values.exemplar(row, cell, exemplar);
     }
   }

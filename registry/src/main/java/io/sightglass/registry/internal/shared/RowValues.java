@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 abstract class RowValues {
 
   final Schema schema;
-  private final RowTable table;
+  private final SeriesRows table;
   private Labels[] labels;
   private boolean[] named;
   private int namedRows;
 
-  RowValues(Schema schema, RowTable table) {
+  RowValues(Schema schema, SeriesRows table) {
     this.schema = schema;
     this.table = table;
     this.labels = table.shown();
@@ -29,7 +29,7 @@ abstract class RowValues {
   }
 
   /** Values for the series of a family. */
-  static RowValues of(Schema schema, RowTable table) {
+  static RowValues of(Schema schema, SeriesRows table) {
     return switch (schema.metadata().type()) {
       case COUNTER, HISTOGRAM, SUMMARY -> new AddedRows(schema, table);
       case STATE_SET -> new StateRows(schema, table);
@@ -39,7 +39,7 @@ abstract class RowValues {
   }
 
   /**
-   * The row of a series, which is on the page from now on; {@link RowTable#NONE} if there is no
+   * The row of a series, which is on the page from now on; {@link SeriesRows#NONE} if there is no
    * room.
    */
   final int row(Labels of, RowBudget budget) {
@@ -48,7 +48,7 @@ abstract class RowValues {
       return row;
     }
     if (!budget.take()) {
-      return RowTable.NONE;
+      return SeriesRows.NONE;
     }
     if (row < 0) {
       row = table.add(of);
@@ -62,10 +62,10 @@ abstract class RowValues {
     return row;
   }
 
-  /** The row of a series that is on the page, or {@link RowTable#NONE}. */
+  /** The row of a series that is on the page, or {@link SeriesRows#NONE}. */
   final int known(Labels of) {
     int row = table.find(of);
-    return row >= 0 && row < named.length && named[row] ? row : RowTable.NONE;
+    return row >= 0 && row < named.length && named[row] ? row : SeriesRows.NONE;
   }
 
   /** Makes room for so many rows. */
@@ -87,7 +87,7 @@ abstract class RowValues {
   }
 
   /** The table with the rows of this scrape only. */
-  final RowTable smallTable() {
+  final SeriesRows smallTable() {
     return table.only(named);
   }
 

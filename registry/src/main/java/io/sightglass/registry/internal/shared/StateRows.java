@@ -17,7 +17,7 @@ final class StateRows extends RowValues {
 
   private long[] bits;
 
-  StateRows(Schema schema, RowTable table) {
+  StateRows(Schema schema, SeriesRows table) {
     super(schema, table);
     this.bits = new long[room()];
   }

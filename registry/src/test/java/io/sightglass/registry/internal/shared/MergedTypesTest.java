@@ -14,10 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Exemplar;
 import io.sightglass.registry.Labels;
-import io.sightglass.registry.Metadata;
-import io.sightglass.registry.MetricType;
-import io.sightglass.registry.SharedMode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Types other than counters and gauges. */
@@ -87,17 +83,6 @@ class MergedTypesTest {
 
     assertThat(Merges.text(old, young)).isEqualTo(shown);
     assertThat(Merges.text(young, old)).isEqualTo(shown);
-  }
-
-  @Test
-  void histogram_whenItShowsBucketsThatAreNotCounted_showsAll() {
-    assertThat(
-            Merges.text(
-                live("a")
-                    .family(histogramSchema("h", Buckets.of(1)))
-                    .series(Labels.NONE, 0, Buckets.of(0.5, 0.7, 3))
-                    .cells(1, 2, 3)))
-        .isEqualTo("h_bucket{le=\"1.0\"} 1\nh_bucket{le=\"+Inf\"} 3\nh_count 3\nh_sum 3\n");
   }
 
   @Test
@@ -191,37 +176,6 @@ class MergedTypesTest {
             pump{instance="b",pump="off"} 0
             pump{instance="b",pump="on"} 1
             """);
-  }
-
-  @Test
-  void schema_whenItsCellsAreNotThoseOfItsType_isLeftOutAndSaid() {
-    Schema good = histogramSchema("h", BUCKETS);
-    List<Schema> bad =
-        List.of(
-            new Schema(good.metadata(), SharedMode.ALL, List.of(), 3, false, BUCKETS, List.of()),
-            new Schema(good.metadata(), SharedMode.ALL, List.of(), 1, false, null, List.of()),
-            histogramSchema("h", BUCKETS, "le"),
-            new Schema(
-                FakeInstance.counterSchema("h").metadata(),
-                SharedMode.ALL,
-                List.of(),
-                0,
-                false,
-                null,
-                List.of()),
-            new Schema(
-                new Metadata("h", MetricType.UNKNOWN, "", ""),
-                SharedMode.ALL,
-                List.of(),
-                1,
-                false,
-                null,
-                List.of()));
-    for (Schema schema : bad) {
-      MergedPage page = Merges.page(live("a").family(schema).series().cells(1, 2, 3, 4, 5));
-      assertThat(page.parts()).as("%s", schema).isEmpty();
-      assertThat(page.conflicts()).containsExactly("h");
-    }
   }
 
   private static Exemplar at(String trace, double value, double seconds) {

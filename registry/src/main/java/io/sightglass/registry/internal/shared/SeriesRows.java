@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used under the lock of the merge. Rows are only ever added, so that a page may go on reading
  * the labels of those that it knows.
  */
-final class RowTable {
+final class SeriesRows {
 
   /*
    * Instances that run the same application have the same series in about the same order, and the
@@ -44,7 +44,7 @@ final class RowTable {
   /** What this scrape has in the rows. */
   @Nullable RowValues values;
 
-  RowTable(Owner owner) {
+  SeriesRows(Owner owner) {
     this.owner = owner;
   }
 
@@ -90,8 +90,8 @@ final class RowTable {
   }
 
   /** A table of some of the rows. */
-  RowTable only(boolean[] wanted) {
-    RowTable few = new RowTable(owner);
+  SeriesRows only(boolean[] wanted) {
+    SeriesRows few = new SeriesRows(owner);
     for (int row = 0; row < Math.min(rows, wanted.length); row++) {
       if (wanted[row]) {
         few.add(known[row]);

@@ -8,7 +8,7 @@ import io.sightglass.registry.Labels;
 import io.sightglass.registry.SharedMode;
 import org.junit.jupiter.api.Test;
 
-class RowTableTest {
+class SeriesRowsTest {
 
   private static Labels labels(int i) {
     return Labels.of("k", "v" + i);
@@ -16,9 +16,9 @@ class RowTableTest {
 
   @Test
   void row_whenManySeriesCome_isThatOfItsSeries() {
-    RowTable table = new RowTable(Owner.NOBODY);
+    SeriesRows table = new SeriesRows(Owner.NOBODY);
     for (int i = 0; i < 1000; i++) {
-      assertThat(table.find(labels(i))).isEqualTo(RowTable.NONE);
+      assertThat(table.find(labels(i))).isEqualTo(SeriesRows.NONE);
       assertThat(table.add(labels(i))).isEqualTo(i);
     }
     for (int i = 999; i >= 0; i--) {
@@ -28,7 +28,7 @@ class RowTableTest {
 
   @Test
   void row_whenTheOrderOfSeriesChanges_isFoundAllTheSame() {
-    RowTable table = new RowTable(Owner.NOBODY);
+    SeriesRows table = new SeriesRows(Owner.NOBODY);
     Labels[] series = new Labels[10];
     for (int i = 0; i < series.length; i++) {
       series[i] = labels(i);
