@@ -14,7 +14,10 @@ final class SnapshotBuilder implements MetricVisitor {
 
   private final List<Snapshot.Family> families = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
-  private final Set<Labels> series = new HashSet<>();
+
+  /** By the text of their labels: strings that collide by intent do no harm in a set. */
+  private final Set<String> series = new HashSet<>();
+
   private List<Sample> samples = new ArrayList<>();
   private @Nullable Metadata current;
 
@@ -102,7 +105,7 @@ final class SnapshotBuilder implements MetricVisitor {
     for (int i = 0; i < sample.labels().size(); i++) {
       Names.requireLabelName(family.name(), type, sample.labels().name(i));
     }
-    if (!series.add(sample.labels()) && !sample.details().hasTimestamp()) {
+    if (!series.add(sample.labels().toString()) && !sample.details().hasTimestamp()) {
       throw new IllegalArgumentException(
           family.name() + " has the series " + sample.labels() + " twice");
     }

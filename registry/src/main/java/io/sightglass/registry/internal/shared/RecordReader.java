@@ -55,8 +55,7 @@ final class RecordReader {
           visitor.series(in.getInt(), in.getInt(), in.getLong(), texts(in), buckets(in));
       case Layout.RECORD_REMOVED -> visitor.removed(in.getInt(), in.getInt());
       case Layout.RECORD_ENDED -> visitor.ended(in.getInt());
-      case Layout.RECORD_FACTS ->
-          visitor.facts(in.getInt(), in.getInt(), Labels.of(texts(in).toArray(new String[0])));
+      case Layout.RECORD_FACTS -> visitor.facts(in.getInt(), in.getInt(), labels(texts(in)));
       case Layout.RECORD_CONSUMED ->
           visitor.consumed(new UUID(in.getLong(), in.getLong()), in.getLong());
       default -> throw new BadFileException("the kind " + kind + " of a record is unknown");
@@ -74,8 +73,18 @@ final class RecordReader {
     return new Schema(metadata, mode, labelNames, cells, inNanos, buckets(in), states);
   }
 
-  private static @Nullable Buckets buckets(ByteBuffer in) {
+  private static Labels labels(List<String> namesAndValues) throws BadFileException {
+    if (namesAndValues.size() > 2 * Layout.MOST_LABELS) {
+      throw new BadFileException("an info has more than " + Layout.MOST_LABELS + " facts");
+    }
+    return Labels.of(namesAndValues.toArray(new String[0]));
+  }
+
+  private static @Nullable Buckets buckets(ByteBuffer in) throws BadFileException {
     int size = Short.toUnsignedInt(in.getShort());
+    if (size >= Layout.MOST_CELLS_OF_ROW) {
+      throw new BadFileException("a histogram has " + size + " buckets, which cannot be");
+    }
     double[] bounds = new double[size];
     for (int i = 0; i < size; i++) {
       bounds[i] = in.getDouble();

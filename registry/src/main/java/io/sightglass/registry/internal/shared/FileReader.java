@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shared file as others see it: read again at each scrape, as far as it has changed.
+ *
+ * <p>Used by one thread at a time. It trusts nothing in the file.
+ */
+public final class FileReader implements CellSource {
+
+  /*
+   * The writer goes on while this reads. A row may have lost its series, or have got another one,
+   * between the reading of the log and the copying of the cells. So the log is read again after the
+   * copy. Whoever has lost its series is left out; who has got one since is copied once more, and
+   * so on. After ROUNDS rounds a series that is still new is left to the next time.
+   *
+   * A log that the writer has left for a new one may be overwritten at any time. So what looks bad
+   * is bad only if the root of the log and the size of the file are still the same.
+   */
+
+  private static final int ROUNDS = 4;
+  private static final int TRIES = 10;
+  private static final int FIRST_WORD = Layout.AT_STATE;
+  private static final int WORDS = 6;
+
+  private final Path file;
+  private final LabelsPool labels;
+  private final FileHeader header;
+  private final long[] words = new long[WORDS];
+  private final PublishedPages pages = new PublishedPages();
+  private FileMapping mapping;
+  private FileContents contents;
+
+  /** Where the log is that {@link #contents} are from; 0 if they are to be read from the start. */
+  private long root;
+
+  private @Nullable LogCursor cursor;
+
+  private FileReader(Path file, LabelsPool labels, FileMapping mapping) throws BadFileException {
+    this.file = file;
+    this.labels = labels;
+    this.mapping = mapping;
+    this.header = header(mapping);
+    this.contents = new FileContents(labels);
+  }
+
+  /**
+   * Opens a file and reads its header; {@link #refresh} reads the rest.
+   *
+   * @throws NoSuchFileException if it is gone
+   * @throws BadFileException if it is not a regular file, or not of this format and version, or has
+   *     fewer bytes than it says
+   * @throws IOException if it cannot be read
+   */
+  public static FileReader open(Path file, LabelsPool labels) throws IOException {
+    FileReader reader = new FileReader(file, labels, FileMapping.of(file));
+    reader.copyWords();
+    reader.mapAll();
+    return reader;
+  }
+
+  /** What its beginning says once and for all. */
+  public FileHeader header() {
+    return header;
+  }
+
+  /** {@link Layout#STATE_OPEN} or {@link Layout#STATE_CLOSED}, when it was read last. */
+  public long state() {
+    return word(Layout.AT_STATE);
+  }
+
+  /** When its writer was alive, in milliseconds since 1970, when it was read last. */
+  public long heartbeatMillis() {
+    return word(Layout.AT_HEARTBEAT_MILLIS);
+  }
+
+  /** The web application of an instance, or the first one of an archive; empty if there is none. */
+  public String webapp() {
+    return contents.webapp();
+  }
+
+  /** The instances that an archive has taken in. */
+  public List<UUID> consumed() {
+    return List.copyOf(contents.consumed());
+  }
+
+  /** What it published last, as far as that can be read; null if it never has. */
+  public @Nullable Published published() {
+    return pages.read(mapping, word(Layout.AT_PUBLISHED));
+  }
+
+  /**
+   * Reads what has changed. After an exception there is nothing to be read, and the next call reads
+   * all of it again.
+   *
+   * @throws NoSuchFileException if it has grown, but is gone
+   * @throws BadFileException if it breaks a rule of the format, or was cut short
+   * @throws IOException if it has grown and cannot be read
+   */
+  public void refresh() throws IOException {
+    boolean isRead = false;
+    try {
+      for (int i = 0; i < TRIES && !isRead; i++) {
+        isRead = isReadOnce();
+      }
+    } finally {
+      if (!isRead) {
+        forget();
+      }
+    }
+    if (!isRead) {
+      throw new BadFileException("it changes too fast to be read");
+    }
+  }
+
+  /** Pushes what {@link #refresh} has read. */
+  @Override
+  public void read(CellVisitor visitor) {
+    contents.read(visitor);
+  }
+
+  private boolean isReadOnce() throws IOException {
+    copyWords();
+    mapAll();
+    long size = word(Layout.AT_SIZE);
+    try {
+      LogCursor log = log(size);
+      log.advance(mapping, size, contents);
+      contents.copy(mapping);
+      readAgain(log, size);
+    } catch (BadFileException e) {
+      if (isSame(size)) {
+        throw e;
+      }
+      forget();
+      return false;
+    }
+    copyWords();
+    return root == word(Layout.AT_LOG_ROOT);
+  }
+
+  private void readAgain(LogCursor log, long size) throws BadFileException {
+    for (int round = 1; ; round++) {
+      VarHandle.acquireFence();
+      log.advance(mapping, size, contents);
+      if (!contents.hasFresh() || round == ROUNDS) {
+        return;
+      }
+      VarHandle.acquireFence();
+      contents.copyFresh(mapping);
+    }
+  }
+
+  /** The place up to which the log was read, or its start if it is another one. */
+  private LogCursor log(long size) throws BadFileException {
+    LogCursor log = cursor;
+    if (log == null || root != word(Layout.AT_LOG_ROOT)) {
+      forget();
+      long now = word(Layout.AT_LOG_ROOT);
+      log = new LogCursor(mapping, Layout.offset(now), size);
+      root = now;
+      cursor = log;
+    }
+    contents.size(size);
+    return log;
+  }
+
+  private boolean isSame(long size) throws BadFileException {
+    long before = word(Layout.AT_LOG_ROOT);
+    copyWords();
+    return before == word(Layout.AT_LOG_ROOT) && size == word(Layout.AT_SIZE);
+  }
+
+  private void forget() {
+    contents = new FileContents(labels);
+    cursor = null;
+    root = 0;
+  }
+
+  private void copyWords() throws BadFileException {
+    mapping.copy(FIRST_WORD, words, 0, WORDS);
+    VarHandle.acquireFence();
+  }
+
+  private long word(int offset) {
+    return words[(offset - FIRST_WORD) / Long.BYTES];
+  }
+
+  /** Maps the file again if it has grown. */
+  private void mapAll() throws IOException {
+    long size = word(Layout.AT_SIZE);
+    if (size < Layout.HEADER_BYTES || size > Layout.MOST_FILE_BYTES || size % Long.BYTES != 0) {
+      throw new BadFileException("it says that it has " + size + " bytes, which cannot be");
+    }
+    if (size <= mapping.size()) {
+      return;
+    }
+    FileMapping grown = FileMapping.of(file);
+    if (!header(grown).equals(header)) {
+      throw new NoSuchFileException(file.toString(), null, "another file is in its place");
+    }
+    if (size > grown.size()) {
+      throw new BadFileException(
+          "it says that it has " + size + " bytes, but has only " + grown.size());
+    }
+    mapping = grown;
+  }
+
+  private static FileHeader header(FileMapping mapping) throws BadFileException {
+    FileHeader header = FileHeader.read(mapping.bytes(0, Layout.HEADER_BYTES));
+    if (header.kind() != Layout.KIND_INSTANCE && header.kind() != Layout.KIND_ARCHIVE) {
+      throw new BadFileException("its kind " + header.kind() + " is unknown");
+    }
+    return header;
+  }
+}
