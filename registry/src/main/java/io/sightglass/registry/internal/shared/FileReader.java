@@ -99,26 +99,24 @@ public final class FileReader implements CellSource {
   }
 
   /**
-   * Reads what has changed. After an exception there is nothing to be read, and the next call reads
-   * all of it again.
+   * Reads what has changed. After a {@link BadFileException} there is nothing to be read, and the
+   * next call reads all of it again; after any other exception there is what was read before.
    *
    * @throws NoSuchFileException if it has grown, but is gone
    * @throws BadFileException if it breaks a rule of the format, or was cut short
    * @throws IOException if it has grown and cannot be read
    */
   public void refresh() throws IOException {
-    boolean isRead = false;
     try {
-      for (int i = 0; i < TRIES && !isRead; i++) {
-        isRead = isReadOnce();
+      for (int i = 0; i < TRIES; i++) {
+        if (isReadOnce()) {
+          return;
+        }
       }
-    } finally {
-      if (!isRead) {
-        forget();
-      }
-    }
-    if (!isRead) {
       throw new BadFileException("it changes too fast to be read");
+    } catch (BadFileException | RuntimeException e) {
+      forget();
+      throw e;
     }
   }
 
