@@ -4,11 +4,17 @@ package io.sightglass.registry.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Cells in a mapped file, in the byte order of the machine. */
 public final class MappedCells extends Cells {
+
+  /*
+   * The region of a column is used for something else once its cells have been collected. So they
+   * are kept reachable until what was begun with them is done, which costs nothing.
+   */
 
   private static final VarHandle CELL =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -41,29 +47,49 @@ public final class MappedCells extends Cells {
 
   @Override
   public long getAndAdd(int cell, long amount) {
-    return (long) CELL.getAndAdd(bytes, at(cell), amount);
+    try {
+      return (long) CELL.getAndAdd(bytes, at(cell), amount);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
   public long addUnshared(int cell, long amount) {
-    int at = at(cell);
-    long after = (long) CELL.get(bytes, at) + amount;
-    CELL.setRelease(bytes, at, after);
-    return after;
+    try {
+      int at = at(cell);
+      long after = (long) CELL.get(bytes, at) + amount;
+      CELL.setRelease(bytes, at, after);
+      return after;
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
   public long get(int cell) {
-    return (long) CELL.getAcquire(bytes, at(cell));
+    try {
+      return (long) CELL.getAcquire(bytes, at(cell));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
   public void set(int cell, long value) {
-    CELL.setOpaque(bytes, at(cell), value);
+    try {
+      CELL.setOpaque(bytes, at(cell), value);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
   public boolean compareAndSet(int cell, long expected, long next) {
-    return CELL.compareAndSet(bytes, at(cell), expected, next);
+    try {
+      return CELL.compareAndSet(bytes, at(cell), expected, next);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 }

@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class RecordWriter implements LogVisitor {
 
   private static final int MOST_TEXT_BYTES = 0xFFFF;
+  private static final int FIRST_BYTES = 1 << 10;
+
+  /** More than the numbers of a record need that are of one length, and its end. */
+  private static final int NUMBERS_BYTES = 64;
 
   private final Consumer<ByteBuffer> sink;
-  private final ByteBuffer record =
-      ByteBuffer.allocate(Layout.MOST_RECORD_BYTES).order(Layout.ORDER);
+
+  /** Room for the longest so far. */
+  private ByteBuffer record = ByteBuffer.allocate(FIRST_BYTES).order(Layout.ORDER);
 
   /** Records for {@code sink}, which reads each buffer from 0 to its limit during the call. */
   public RecordWriter(Consumer<ByteBuffer> sink) {
@@ -118,6 +123,14 @@ public final class RecordWriter implements LogVisitor {
     record.putInt(0).putInt(0).put(kind);
   }
 
+  private void room(int bytes) {
+    int needed = record.position() + bytes + NUMBERS_BYTES;
+    if (needed > record.capacity() && record.capacity() < Layout.MOST_RECORD_BYTES) {
+      int capacity = Math.min(Layout.MOST_RECORD_BYTES, Math.max(needed, 2 * record.capacity()));
+      record = ByteBuffer.allocate(capacity).order(Layout.ORDER).put(record.flip());
+    }
+  }
+
   private void end() {
     int end = (int) Layout.aligned(record.position(), Long.BYTES);
     while (record.position() < end) {
@@ -135,6 +148,7 @@ public final class RecordWriter implements LogVisitor {
     if (bytes.length > MOST_TEXT_BYTES) {
       bytes = cut(bytes);
     }
+    room(Short.BYTES + bytes.length);
     record.putShort((short) bytes.length).put(bytes);
   }
 
@@ -148,12 +162,14 @@ public final class RecordWriter implements LogVisitor {
   }
 
   private void put(List<String> texts) {
+    room(Short.BYTES);
     record.putShort((short) texts.size());
     texts.forEach(this::put);
   }
 
   private void put(@Nullable Buckets buckets) {
     int size = buckets == null ? 0 : buckets.size();
+    room(Short.BYTES + size * Double.BYTES);
     record.putShort((short) size);
     for (int i = 0; buckets != null && i < size; i++) {
       record.putDouble(buckets.upperBound(i));

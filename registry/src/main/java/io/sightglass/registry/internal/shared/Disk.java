@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** How a file gets its room; tests put a full disk in its place. */
+@FunctionalInterface
+interface Disk {
+
+  /** A real one. */
+  Disk REAL = Disk::writeZeros;
+
+  /** Writes zeros from one position of a file to another, all of them. */
+  void zeros(FileChannel file, long from, long to) throws IOException;
+
+  private static void writeZeros(FileChannel file, long from, long to) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(to - from, 1 << 16));
+    long at = from;
+    while (at < to) {
+      zeros.clear().limit((int) Math.min(zeros.capacity(), to - at));
+      at += file.write(zeros, at);
+    }
+  }
+}

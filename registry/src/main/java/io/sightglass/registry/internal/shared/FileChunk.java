@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Labels;
+import io.sightglass.registry.internal.Cells;
+import io.sightglass.registry.internal.ChunkStorage;
+import io.sightglass.registry.internal.HeapCells;
+import io.sightglass.registry.internal.MappedCells;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A chunk whose columns are in a file, as long as there is room. */
+final class FileChunk implements ChunkStorage {
+
+  private final FileContent content;
+  private final int id;
+  private final int cells;
+
+  // The rest is guarded by the lock of the content.
+  private final List<ColumnRegion> columns = new ArrayList<>();
+
+  /** Columns that were given back, by their use. */
+  private final List<Deque<MappedCells>> spare = List.of(new ArrayDeque<>(), new ArrayDeque<>());
+
+  /** The rows whose series are recorded. */
+  private final BitSet rows = new BitSet();
+
+  private boolean isRecorded;
+  private boolean isWhole;
+
+  /**
+   * A chunk.
+   *
+   * @param cells how many a column has
+   * @param isRecorded whether the file knows of it; if not, all of it is on the heap
+   */
+  FileChunk(FileContent content, int id, int cells, boolean isRecorded) {
+    this.content = content;
+    this.id = id;
+    this.cells = cells;
+    this.isRecorded = isRecorded;
+    this.isWhole = isRecorded;
+  }
+
+  @Override
+  public Cells wholes() {
+    return column(Layout.USE_WHOLES);
+  }
+
+  @Override
+  public Cells fractions() {
+    return column(Layout.USE_FRACTIONS);
+  }
+
+  private Cells column(byte use) {
+    content.lock().lock();
+    try {
+      MappedCells column = spare.get(use).poll();
+      if (column == null && isRecorded) {
+        column = recorded(use);
+      }
+      isWhole &= column != null;
+      return column == null ? new HeapCells(cells) : column;
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  private @Nullable MappedCells recorded(byte use) {
+    long bytes = (long) cells * Long.BYTES;
+    MappedCells column = content.column(id, use, bytes);
+    if (column != null) {
+      columns.add(content.region(column, use, bytes));
+    }
+    return column;
+  }
+
+  @Override
+  public void giveBack(Cells column) {
+    content.lock().lock();
+    try {
+      ColumnRegion region = region(column);
+      if (region != null) {
+        // It is recorded as a column and stays one, of zeros, until one is asked for again.
+        spare.get(region.use).add((MappedCells) column);
+      }
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  private @Nullable ColumnRegion region(Cells column) {
+    for (ColumnRegion region : columns) {
+      if (column instanceof MappedCells mapped && region.refersTo(mapped)) {
+        return region;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void add(int row, String[] labelValues, long createdMillis, @Nullable Buckets shown) {
+    content.lock().lock();
+    try {
+      List<String> values = Arrays.asList(labelValues);
+      boolean isAdded =
+          isRecorded && content.write(to -> to.series(id, row, createdMillis, values, shown));
+      rows.set(row, isAdded);
+      isWhole &= isAdded;
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  @Override
+  public void facts(int row, Labels facts) {
+    content.lock().lock();
+    try {
+      isWhole &= rows.get(row) && content.write(to -> to.facts(id, row, facts));
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  @Override
+  public void remove(int row) {
+    content.lock().lock();
+    try {
+      if (rows.get(row)) {
+        rows.clear(row);
+        content.writeEnd(to -> to.removed(id, row));
+      }
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  @Override
+  public void end() {
+    content.lock().lock();
+    try {
+      if (isRecorded) {
+        isRecorded = false;
+        rows.clear();
+        spare.forEach(Deque::clear);
+        content.writeEnd(to -> to.ended(id));
+        content.takeBack(columns);
+        columns.clear();
+      }
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  @Override
+  public boolean has(Cells column) {
+    content.lock().lock();
+    try {
+      return region(column) != null;
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  @Override
+  public boolean isWhole() {
+    content.lock().lock();
+    try {
+      return isWhole;
+    } finally {
+      content.lock().unlock();
+    }
+  }
+}

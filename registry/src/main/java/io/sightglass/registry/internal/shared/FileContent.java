@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import io.sightglass.registry.internal.MappedCells;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind the header of a file that is written to: its log, columns and pages. */
+final class FileContent {
+
+  /*
+   * The one lock of a file. It is taken under the locks of families, and nothing that is called from
+   * under it takes another or is anybody else's.
+   *
+   * Whoever holds the cells of a column may write to them, now or in a year. So the region of an ended
+   * chunk's column waits until its cells have been collected: then there is no such writer, by
+   * definition, as with the rows of removed series. It waits as well until the end is recorded.
+   */
+
+  private static final int ORIGIN = 1;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ReferenceQueue<MappedCells> collected = new ReferenceQueue<>();
+
+  /** Columns of ended chunks, to which somebody may still write. */
+  private final Set<ColumnRegion> waiting = new HashSet<>();
+
+  /** Whether any of them may have been collected since they were looked at. */
+  private boolean isAnyCollected;
+
+  private int lastId = ORIGIN;
+
+  /** Null once the file is closed. */
+  private @Nullable Parts parts;
+
+  private record Parts(Segments segments, Space space, Log log, PublishedRegions pages) {}
+
+  /** The content of a new file, which others do not see yet. */
+  FileContent(Segments segments, Space.Growth growth, String webapp) throws IOException {
+    Space space = new Space(segments, growth);
+    Log log = new Log(segments, space);
+    if (!log.write(to -> to.origin(ORIGIN, webapp))) {
+      throw new IOException("there is no room for the name of the web application");
+    }
+    log.show();
+    this.parts = new Parts(segments, space, log, new PublishedRegions(segments, space));
+  }
+
+  /** Keeps several steps together. */
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  /** An id that nothing else in the file has. */
+  int nextId() {
+    lock.lock();
+    try {
+      return ++lastId;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Records a family unless it is recorded; whether it is then. */
+  boolean family(int id, Schema schema) {
+    lock.lock();
+    try {
+      return parts != null && parts.log.writeFamily(id, ORIGIN, schema);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes a record; whether there was room. */
+  boolean write(Consumer<RecordWriter> record) {
+    lock.lock();
+    try {
+      return parts != null && parts.log.write(record);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes that something has ended, at once or as soon as there is room. */
+  void writeEnd(Consumer<RecordWriter> record) {
+    lock.lock();
+    try {
+      if (parts != null) {
+        parts.log.writeEnd(record);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes a column of zeros and records it; null if there is no room. */
+  @Nullable MappedCells column(int chunk, byte use, long bytes) {
+    lock.lock();
+    try {
+      return parts == null ? null : column(parts, chunk, use, bytes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable MappedCells column(Parts open, int chunk, byte use, long bytes) {
+    takeBackCollected(open);
+    long offset = open.space.take(bytes);
+    if (offset == Space.NONE) {
+      return null;
+    }
+    // Before anybody can write to it: what is recorded in it counts from the first moment on.
+    if (!open.log.write(to -> to.column(chunk, use, offset))) {
+      open.space.giveBack(offset, bytes);
+      return null;
+    }
+    return new MappedCells(open.segments.of(offset), open.segments.index(offset), offset);
+  }
+
+  /** Where a column is. */
+  ColumnRegion region(MappedCells column, byte use, long bytes) {
+    return new ColumnRegion(column, use, bytes, collected);
+  }
+
+  /** Takes the columns of an ended chunk back, each once nobody can write to it any more. */
+  void takeBack(List<ColumnRegion> columns) {
+    lock.lock();
+    try {
+      if (parts != null) {
+        waiting.addAll(columns);
+        // Those that were collected before are not told of again.
+        isAnyCollected = true;
+        takeBackCollected(parts);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeBackCollected(Parts open) {
+    while (collected.poll() != null) {
+      isAnyCollected = true;
+    }
+    if (isAnyCollected && open.log.writeEnds()) {
+      isAnyCollected = false;
+      waiting.removeIf(column -> isTakenBack(column, open.space));
+    }
+  }
+
+  private static boolean isTakenBack(ColumnRegion column, Space space) {
+    boolean isCollected = column.refersTo(null);
+    if (isCollected) {
+      space.giveBack(column.offset, column.bytes);
+    }
+    return isCollected;
+  }
+
+  /** For tests: treats the cells of all ended chunks as collected. */
+  void collectAll() {
+    lock.lock();
+    try {
+      waiting.forEach(Reference::enqueue);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has readers find these pages. */
+  void publish(byte[] first, byte[] second) {
+    lock.lock();
+    try {
+      if (parts != null) {
+        parts.pages.publish(first, second);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that the writer lives, and tries again what found no room. */
+  void heartbeat(long nowMillis) {
+    lock.lock();
+    try {
+      if (parts != null) {
+        Words.release(parts.segments.header(), Layout.AT_HEARTBEAT_MILLIS, nowMillis);
+        parts.space.retry();
+        parts.log.writeEnds();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why the file could not grow since the last heartbeat; null if it could. */
+  @Nullable IOException failure() {
+    lock.lock();
+    try {
+      return parts == null ? null : parts.space.failure();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When the writer said so last, in milliseconds since 1970; 0 once the file is closed. */
+  long lastHeartbeatMillis() {
+    lock.lock();
+    try {
+      return parts == null ? 0 : parts.segments.header().getLong(Layout.AT_HEARTBEAT_MILLIS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that nothing more is recorded, and lets go of the file. */
+  void close(long nowMillis) {
+    lock.lock();
+    try {
+      if (parts != null) {
+        Words.release(parts.segments.header(), Layout.AT_CLOSED_MILLIS, nowMillis);
+        Words.release(parts.segments.header(), Layout.AT_STATE, Layout.STATE_CLOSED);
+        parts = null;
+        waiting.clear();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/** A disk that is full, or broken, while a test says so. */
+final class FaultyDisk implements Disk {
+
+  private String failure = "";
+  private long bytesLeft = Long.MAX_VALUE;
+
+  void fail(String reason) {
+    failure = reason;
+    bytesLeft = 0;
+  }
+
+  void failAfter(long bytes) {
+    failure = "No space left on device";
+    bytesLeft = bytes;
+  }
+
+  void work() {
+    bytesLeft = Long.MAX_VALUE;
+  }
+
+  @Override
+  public void zeros(FileChannel file, long from, long to) throws IOException {
+    long written = Math.min(to - from, bytesLeft);
+    REAL.zeros(file, from, from + written);
+    bytesLeft -= written;
+    if (from + written < to) {
+      throw new IOException(failure);
+    }
+  }
+}
