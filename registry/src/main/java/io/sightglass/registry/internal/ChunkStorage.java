@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where the columns of one chunk are kept, and who is told what stands in its rows.
  *
  * <p>Rows are told under the family's lock; columns are asked for by any thread. Nothing here
- * throws: what finds no room in a file is kept on the heap, and {@link #isWhole} says so.
+ * throws: what finds no room in a file is kept on the heap, and {@link #has} and {@link #isWhole}
+ * say so.
  */
 public interface ChunkStorage {
 
@@ -44,6 +45,6 @@ public interface ChunkStorage {
   /** Whether this column is here, and read by all who read the rest. */
   boolean has(Cells column);
 
-  /** Whether all that was asked for and told is where it belongs. */
+  /** Whether all that was told is known here; what is not may be told again. */
   boolean isWhole();
 }

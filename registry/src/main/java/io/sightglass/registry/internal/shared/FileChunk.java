@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A chunk whose columns are in a file, as long as there is room. */
@@ -22,6 +23,7 @@ final class FileChunk implements ChunkStorage {
   private final FileContent content;
   private final int id;
   private final int cells;
+  private final BooleanSupplier record;
 
   // The rest is guarded by the lock of the content.
   private final List<ColumnRegion> columns = new ArrayList<>();
@@ -32,21 +34,24 @@ final class FileChunk implements ChunkStorage {
   /** The rows whose series are recorded. */
   private final BitSet rows = new BitSet();
 
+  /** The rows whose series or facts found no room. */
+  private final BitSet lacking = new BitSet();
+
   private boolean isRecorded;
-  private boolean isWhole;
+  private boolean isEnded;
 
   /**
    * A chunk.
    *
    * @param cells how many a column has
-   * @param isRecorded whether the file knows of it; if not, all of it is on the heap
+   * @param record has the file know of it, if there is room; until then all of it is on the heap
    */
-  FileChunk(FileContent content, int id, int cells, boolean isRecorded) {
+  FileChunk(FileContent content, int id, int cells, BooleanSupplier record) {
     this.content = content;
     this.id = id;
     this.cells = cells;
-    this.isRecorded = isRecorded;
-    this.isWhole = isRecorded;
+    this.record = record;
+    this.isRecorded = record.getAsBoolean();
   }
 
   @Override
@@ -63,14 +68,21 @@ final class FileChunk implements ChunkStorage {
     content.lock().lock();
     try {
       MappedCells column = spare.get(use).poll();
-      if (column == null && isRecorded) {
+      if (column == null && isRecorded()) {
         column = recorded(use);
       }
-      isWhole &= column != null;
       return column == null ? new HeapCells(cells) : column;
     } finally {
       content.lock().unlock();
     }
+  }
+
+  /** Whether the file knows of the chunk, now at the latest. */
+  private boolean isRecorded() {
+    if (!isRecorded && !isEnded) {
+      isRecorded = record.getAsBoolean();
+    }
+    return isRecorded;
   }
 
   private @Nullable MappedCells recorded(byte use) {
@@ -109,11 +121,14 @@ final class FileChunk implements ChunkStorage {
   public void add(int row, String[] labelValues, long createdMillis, @Nullable Buckets shown) {
     content.lock().lock();
     try {
-      List<String> values = Arrays.asList(labelValues);
-      boolean isAdded =
-          isRecorded && content.write(to -> to.series(id, row, createdMillis, values, shown));
-      rows.set(row, isAdded);
-      isWhole &= isAdded;
+      // The owner says all again when something found no room.
+      if (!rows.get(row)) {
+        List<String> values = Arrays.asList(labelValues);
+        boolean isAdded =
+            isRecorded() && content.write(to -> to.series(id, row, createdMillis, values, shown));
+        rows.set(row, isAdded);
+        lacking.set(row, !isAdded);
+      }
     } finally {
       content.lock().unlock();
     }
@@ -123,7 +138,7 @@ final class FileChunk implements ChunkStorage {
   public void facts(int row, Labels facts) {
     content.lock().lock();
     try {
-      isWhole &= rows.get(row) && content.write(to -> to.facts(id, row, facts));
+      lacking.set(row, !(rows.get(row) && content.write(to -> to.facts(id, row, facts))));
     } finally {
       content.lock().unlock();
     }
@@ -133,6 +148,7 @@ final class FileChunk implements ChunkStorage {
   public void remove(int row) {
     content.lock().lock();
     try {
+      lacking.clear(row);
       if (rows.get(row)) {
         rows.clear(row);
         content.writeEnd(to -> to.removed(id, row));
@@ -146,6 +162,7 @@ final class FileChunk implements ChunkStorage {
   public void end() {
     content.lock().lock();
     try {
+      isEnded = true;
       if (isRecorded) {
         isRecorded = false;
         rows.clear();
@@ -173,7 +190,7 @@ final class FileChunk implements ChunkStorage {
   public boolean isWhole() {
     content.lock().lock();
     try {
-      return isWhole;
+      return isRecorded && lacking.isEmpty();
     } finally {
       content.lock().unlock();
     }

@@ -23,11 +23,13 @@ final class FileFamily implements Storage.FamilyStorage {
   @Override
   public ChunkStorage chunk(int rows) {
     int chunk = content.nextId();
-    boolean isRecorded =
-        rows <= Layout.MOST_ROWS_OF_CHUNK
-            && schema.cells() <= Layout.MOST_CELLS_OF_ROW
-            && content.family(id, schema)
-            && content.write(to -> to.chunk(chunk, id, rows));
-    return new FileChunk(content, chunk, rows * schema.cells(), isRecorded);
+    return new FileChunk(content, chunk, rows * schema.cells(), () -> isRecorded(chunk, rows));
+  }
+
+  private boolean isRecorded(int chunk, int rows) {
+    return rows <= Layout.MOST_ROWS_OF_CHUNK
+        && schema.cells() <= Layout.MOST_CELLS_OF_ROW
+        && content.family(id, schema)
+        && content.write(to -> to.chunk(chunk, id, rows));
   }
 }

@@ -80,7 +80,6 @@ public final class Layout {
 
   public static final long MOST_FILE_BYTES = 512L << 20;
   public static final int MOST_RECORD_BYTES = 1 << 20;
-  public static final int MOST_PUBLISHED_BYTES = 8 << 20;
   public static final int MOST_ROWS_OF_CHUNK = 1 << 16;
   public static final int MOST_CELLS_OF_ROW = 1 << 10;
 

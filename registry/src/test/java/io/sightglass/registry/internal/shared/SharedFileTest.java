@@ -74,7 +74,8 @@ class SharedFileTest {
     FileDump dump = dump();
 
     assertThat(dump.header())
-        .isEqualTo(new FileHeader(file.instance(), NOW, Layout.KIND_INSTANCE, WrittenSchemas.PROCESS, 0));
+        .isEqualTo(
+            new FileHeader(file.instance(), NOW, Layout.KIND_INSTANCE, WrittenSchemas.PROCESS, 0));
     assertThat(dump.word(Layout.AT_STATE)).isEqualTo(Layout.STATE_OPEN);
     assertThat(dump.word(Layout.AT_SIZE)).isEqualTo(Files.size(file.path())).isEqualTo(65536);
     assertThat(dump.word(Layout.AT_HEARTBEAT_MILLIS)).isEqualTo(NOW);
@@ -292,7 +293,6 @@ class SharedFileTest {
     ChunkStorage large = family.chunk(40_000);
 
     assertThat(large.wholes()).isInstanceOf(HeapCells.class);
-    assertThat(large.isWhole()).isFalse();
     assertThat(there.isWhole()).isTrue();
     assertThat(there.has(recorded)).isTrue();
     assertThat(file.failure()).hasMessage("No space left on device");
