@@ -11,6 +11,14 @@ final class CellSums {
   private static final double HIGH = 0x1p32;
   private static final double[] NO_FRACTIONS = {};
 
+  /** No cell that is written down holds more; the same limit as for cells that are recorded in. */
+  private static final long FULL_COLUMN = 1L << 62;
+
+  private static final long TOP_OF_FULL_COLUMN = FULL_COLUMN >> Integer.SIZE;
+
+  /** No one counts so far; a file may say so. */
+  private static final long MOST_FULL_COLUMNS = 16;
+
   private long[] high;
   private long[] low;
 
@@ -73,5 +81,44 @@ final class CellSums {
     double top = (double) (high[cell] + (low[cell] >>> Integer.SIZE));
     double whole = (top * HIGH + (double) (low[cell] & LOW)) / unit;
     return fractions.length == 0 ? whole : whole + fractions[2 * cell];
+  }
+
+  /** How many columns it takes to write the whole amounts of a cell down, 1 at least. */
+  int columns(int cell) {
+    return 1 + Math.abs(fullColumns(cell));
+  }
+
+  /** What a column holds of the whole amounts of a cell; all of them add up to these. */
+  long column(int cell, int column) {
+    int full = fullColumns(cell);
+    if (column < Math.abs(full)) {
+      return full < 0 ? -FULL_COLUMN : FULL_COLUMN;
+    }
+    return column > Math.abs(full) ? 0 : whole(cell) - full * FULL_COLUMN;
+  }
+
+  /** How many columns of 2^62 or, below 0, of -2^62 there are beside the last one. */
+  private int fullColumns(int cell) {
+    long top = high[cell] + (low[cell] >>> Integer.SIZE);
+    if (top >= -TOP_OF_FULL_COLUMN && top < TOP_OF_FULL_COLUMN) {
+      return 0;
+    }
+    return (int)
+        Math.max(-MOST_FULL_COLUMNS, Math.min(MOST_FULL_COLUMNS, top / TOP_OF_FULL_COLUMN));
+  }
+
+  /** Whether doubles were added. */
+  boolean hasFractions() {
+    return fractions.length > 0;
+  }
+
+  /** The doubles that were added to a cell: the larger part of their sum. */
+  double fraction(int cell) {
+    return fractions.length == 0 ? 0 : fractions[2 * cell];
+  }
+
+  /** What {@link #fraction} lacks of their sum. */
+  double rest(int cell) {
+    return fractions.length == 0 ? 0 : fractions[2 * cell + 1];
   }
 }

@@ -36,7 +36,7 @@ final class FileContents implements LogVisitor {
   private final Map<Integer, String> origins = new HashMap<>();
   private final Map<Integer, FamilyCopy> families = new LinkedHashMap<>();
   private final Map<Integer, ChunkCopy> chunks = new LinkedHashMap<>();
-  private final List<UUID> consumed = new ArrayList<>();
+  private final Map<UUID, Long> consumed = new LinkedHashMap<>();
 
   /** Where columns begin and end. */
   private final TreeMap<Long, Long> columns = new TreeMap<>();
@@ -61,7 +61,7 @@ final class FileContents implements LogVisitor {
     return webapp;
   }
 
-  List<UUID> consumed() {
+  Map<UUID, Long> consumed() {
     return consumed;
   }
 
@@ -218,7 +218,7 @@ final class FileContents implements LogVisitor {
 
   @Override
   public void consumed(UUID instance, long atMillis) {
-    consumed.add(instance);
+    consumed.put(instance, atMillis);
   }
 
   private void forget(@Nullable RowSeries series) {

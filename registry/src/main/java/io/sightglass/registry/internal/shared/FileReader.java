@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,12 @@ public final class FileReader implements CellSource {
 
   /** The instances that an archive has taken in. */
   public List<UUID> consumed() {
-    return List.copyOf(contents.consumed());
+    return List.copyOf(contents.consumed().keySet());
+  }
+
+  /** When an archive has taken in each instance, in milliseconds since 1970. */
+  Map<UUID, Long> consumedMillis() {
+    return contents.consumed();
   }
 
   /** What it published last, as far as that can be read; null if it never has. */

@@ -170,6 +170,17 @@ public final class SharedFolder {
     return FileChannel.open(file, options, permissions(isPosix, "rw-------"));
   }
 
+  /** Opens a file to be read and written; makes it for its owner alone if it is not there. */
+  FileChannel openOrCreate(Path file) throws IOException {
+    Set<OpenOption> options =
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(file, options, permissions(isPosix, "rw-------"));
+  }
+
   /** Where it is, without symbolic links: the same for all who mean the same directory. */
   public Path path() {
     return path;
@@ -193,6 +204,11 @@ public final class SharedFolder {
   /** What ended instances have recorded. */
   public Path archive() {
     return path.resolve("archive" + DATA);
+  }
+
+  /** The archive before the last one. */
+  public Path archiveBefore() {
+    return path.resolve("archive-before" + DATA);
   }
 
   /** What whoever writes the archive has locked meanwhile. */

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Deletes what nobody needs any more. Used while the lock of the archive is held. */
+final class ArchiveSweep {
+
+  /*
+   * A lock file without an instance is not asked whether it is locked: this JVM may be the one that
+   * holds it, and would let go. If an instance does hold it, its file has been deleted by someone;
+   * it will find that out and begin a new file, with a new lock.
+   */
+
+  static final long KEPT_MILLIS = 24 * 3_600_000L;
+  static final long MAKING_MILLIS = 60_000;
+
+  private final SharedFolder folder;
+  private final FileSteps steps;
+  private final Liveness liveness;
+  private final long nowMillis;
+
+  ArchiveSweep(SharedFolder folder, FileSteps steps, Liveness liveness, long nowMillis) {
+    this.folder = folder;
+    this.steps = steps;
+    this.liveness = liveness;
+    this.nowMillis = nowMillis;
+  }
+
+  /**
+   * Deletes the files of instances that were taken in.
+   *
+   * @return the files that are left
+   */
+  FolderFiles deleteConsumed(FolderFiles files, Map<UUID, Long> consumed) throws IOException {
+    List<UUID> taken = files.instances().keySet().stream().filter(consumed::containsKey).toList();
+    if (taken.isEmpty()) {
+      return files;
+    }
+    // The archive may be here in the place of another one, but not on the disk yet.
+    steps.forceNames(folder);
+    for (UUID instance : taken) {
+      steps.delete(folder.instance(instance));
+      steps.delete(folder.lock(instance));
+    }
+    return FolderFiles.of(folder);
+  }
+
+  /** Forgets instances of which nothing has been there for long. */
+  void forget(FolderFiles files, Map<UUID, Long> consumed) {
+    consumed
+        .entrySet()
+        .removeIf(
+            each ->
+                isOld(each.getValue())
+                    && !files.instances().containsKey(each.getKey())
+                    && !files.locks().containsKey(each.getKey()));
+  }
+
+  /** Deletes what was left over. */
+  void sweep(FolderFiles files, Map<UUID, Long> consumed) throws IOException {
+    for (Path file : files.unfinished()) {
+      if (nowMillis - changed(file) > MAKING_MILLIS && !isBeingMade(file)) {
+        steps.delete(file);
+      }
+    }
+    for (Map.Entry<UUID, Path> lock : files.locks().entrySet()) {
+      if (!files.instances().containsKey(lock.getKey())
+          && nowMillis - changed(lock.getValue()) > MAKING_MILLIS) {
+        steps.delete(lock.getValue());
+      }
+    }
+    sweepCopies(files, consumed);
+  }
+
+  /** Copies of the last merge stay: an archive that becomes bad is made again from them. */
+  private void sweepCopies(FolderFiles files, Map<UUID, Long> consumed) throws IOException {
+    long last = consumed.isEmpty() ? 0 : Collections.max(consumed.values());
+    for (Map.Entry<UUID, Path> copy : files.folded().entrySet()) {
+      Long at = consumed.get(copy.getKey());
+      boolean isNeeded =
+          at == null ? files.instances().containsKey(copy.getKey()) : at == last || !isOld(at);
+      if (!isNeeded) {
+        steps.delete(copy.getValue());
+      }
+    }
+  }
+
+  private boolean isOld(long atMillis) {
+    return nowMillis - atMillis > KEPT_MILLIS;
+  }
+
+  private boolean isBeingMade(Path file) throws IOException {
+    try {
+      InstanceFile made = InstanceFile.read(file);
+      return !made.isForeign()
+          && made.header().kind() == Layout.KIND_INSTANCE
+          && liveness.isAlive(made.header(), made.state(), made.lastSignMillis());
+    } catch (BadFileException | NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static long changed(Path file) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis();
+    } catch (NoSuchFileException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}
