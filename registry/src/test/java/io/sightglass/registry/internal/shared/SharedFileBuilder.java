@@ -74,6 +74,17 @@ final class SharedFileBuilder {
     at = block + Layout.BLOCK_HEADER_BYTES;
   }
 
+  /** Begins another log in a block that a log before the last one had. */
+  void newLogAt(long offset) {
+    long length = word(offset + Layout.AT_BLOCK_SIZE);
+    for (long word = offset; word < offset + length; word += Long.BYTES) {
+      word(word, 0);
+    }
+    word(offset + Layout.AT_BLOCK_SIZE, length);
+    block = offset;
+    at = offset + Layout.BLOCK_HEADER_BYTES;
+  }
+
   void showLog() {
     word(Layout.AT_LOG_ROOT, Layout.pointer(++turn, block));
   }
