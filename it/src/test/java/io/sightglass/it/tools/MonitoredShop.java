@@ -88,6 +88,9 @@ public final class MonitoredShop implements AutoCloseable {
     registry.gauge("process_open_fds").help("Made up.").register().set(90);
     registry.gauge("process_max_fds").help("Made up.").register().set(100);
     registry.gauge("sightglass_standalone_up").help("Made up.").register().set(0);
+    registry.gauge("sightglass_shared_up").help("Made up.").register().set(0);
+    gauge("sightglass_shared_conflicts", "family").labels("shop_orders").set(1);
+    brokenFiles().set(0);
     gauge("sightglass_output_last_success_timestamp_seconds", "output").labels("graphite").set(0);
     Family<Counter> failures =
         registry.counter("sightglass_output_failures_total").help("Made up.").register("output");
@@ -137,8 +140,13 @@ public final class MonitoredShop implements AutoCloseable {
     byCustomer.labels(Integer.toString(rounds++)).inc();
   }
 
-  /** Sightglass finds something wrong in the shop. */
+  private Gauge brokenFiles() {
+    return gauge("sightglass_shared_files", "state").labels("quarantined");
+  }
+
+  /** Sightglass finds something wrong in the shop, and a file that is broken. */
   public void somethingIsWrong() {
+    brokenFiles().set(1);
     registry.findings().warn("sightglass.made-up", "is no setting");
   }
 
