@@ -6,6 +6,7 @@ import io.sightglass.registry.Counter;
 import io.sightglass.registry.Family;
 import io.sightglass.registry.Gauge;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.SharedMode;
 
 /** What a registry says of its outputs. */
 final class OutputMetrics {
@@ -26,6 +27,7 @@ final class OutputMetrics {
         registry
             .gauge("sightglass_output_last_success_timestamp_seconds")
             .help("When metrics were last sent or written, in seconds since 1970; 0 for never.")
+            .shared(SharedMode.LIVE_MIN)
             .register(LABEL);
     skipped =
         registry

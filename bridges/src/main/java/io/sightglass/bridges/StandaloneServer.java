@@ -7,6 +7,7 @@ import io.sightglass.registry.OutputSetting;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
+import io.sightglass.registry.SharedMode;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledFuture;
@@ -123,6 +124,7 @@ final class StandaloneServer {
           registry
               .gauge("sightglass_standalone_up")
               .help("Whether the HTTP server of Sightglass listens: 1, or 0 while it cannot.")
+              .shared(SharedMode.LIVE_MIN)
               .register();
     }
     if (up != null) {

@@ -8,6 +8,7 @@ import io.sightglass.registry.Gauge;
 import io.sightglass.registry.Registry;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
+import io.sightglass.registry.SharedMode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,17 +41,20 @@ final class RequestMetrics {
         registry
             .gauge("http_server_active_requests")
             .help("Requests that have begun and not ended.")
+            .shared(SharedMode.LIVE_SUM)
             .register("http_request_method", "url_scheme");
     this.highestActive =
         registry
             .gauge("http_server_active_requests_max")
             .help("The most requests that were active at once since the last scrape.")
+            .shared(SharedMode.LIVE_MAX)
             .register();
     this.oldestAge =
         registry
             .gauge("http_server_oldest_request_age_seconds")
             .help("For how long the oldest active request has been active; 0 if there is none.")
             .unit("seconds")
+            .shared(SharedMode.LIVE_MAX)
             .register();
     this.errors =
         registry

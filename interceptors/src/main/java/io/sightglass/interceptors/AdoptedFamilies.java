@@ -4,10 +4,12 @@ package io.sightglass.interceptors;
 
 import io.sightglass.interceptors.AdoptedMetric.Recording;
 import io.sightglass.interceptors.CallLabel.Fixed;
+import io.sightglass.registry.GaugeBuilder;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.MetricType;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.SharedMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +99,14 @@ final class AdoptedFamilies {
             : new CallCounter(series);
       }
       case GAUGE -> {
-        var series = families.series(registry.gauge(metric.name()).help(help), definition, shape);
-        yield metric.recording() == Recording.TOTAL
-            ? new ElapsedTime(series, clock)
-            : new CallGauge(series);
+        boolean isTotal = metric.recording() == Recording.TOTAL;
+        GaugeBuilder gauge =
+            registry
+                .gauge(metric.name())
+                .help(help)
+                .shared(isTotal ? SharedMode.SUM : SharedMode.LIVE_SUM);
+        var series = families.series(gauge, definition, shape);
+        yield isTotal ? new ElapsedTime(series, clock) : new CallGauge(series);
       }
       default -> timer(metric, help, shape);
     };

@@ -11,6 +11,7 @@ import io.sightglass.registry.MetricBuilder;
 import io.sightglass.registry.MetricType;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.SharedMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,9 @@ final class CallFamilies {
     String name = wanted.name();
     return switch (wanted.type()) {
       case COUNTER -> counter(wanted, series(registry.counter(name).help(help), wanted, shape));
-      case GAUGE -> new CallGauge(series(registry.gauge(name).help(help), wanted, shape));
+      case GAUGE ->
+          new CallGauge(
+              series(registry.gauge(name).help(help).shared(SharedMode.LIVE_SUM), wanted, shape));
       case SUMMARY ->
           new CallTimer<>(
               series(

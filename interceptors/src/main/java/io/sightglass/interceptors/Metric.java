@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
+import io.sightglass.registry.SharedMode;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.inject.Qualifier;
 import java.lang.annotation.Documented;
@@ -54,4 +55,8 @@ public @interface Metric {
   /** The states of a state set. */
   @Nonbinding
   String[] states() default {};
+
+  /** How the values of a gauge become one where several applications share a directory. */
+  @Nonbinding
+  SharedMode shared() default SharedMode.ALL;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.interceptors;
 
+import io.sightglass.registry.SharedMode;
 import jakarta.enterprise.util.AnnotationLiteral;
 
 /** {@link Metric} that says nothing. */
@@ -38,5 +39,10 @@ final class MetricLiteral extends AnnotationLiteral<Metric> implements Metric {
   @Override
   public String[] states() {
     return new String[0];
+  }
+
+  @Override
+  public SharedMode shared() {
+    return SharedMode.ALL;
   }
 }

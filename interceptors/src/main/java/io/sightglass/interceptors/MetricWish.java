@@ -145,6 +145,6 @@ record MetricWish(
     if (metric == StateSet.class) {
       return registry.stateSet(name).states(annotation.states());
     }
-    return registry.gauge(name);
+    return registry.gauge(name).shared(annotation.shared());
   }
 }

@@ -8,6 +8,7 @@ import io.sightglass.registry.Labels;
 import io.sightglass.registry.MetricBuilder;
 import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.SharedMode;
 import io.sightglass.registry.Summary;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -62,11 +63,12 @@ final class MicroprofileInjection {
           new MicroprofileMeter.OfCounter(
               one(registry.counter(MicroprofileMetrics.counter(annotation, name))));
       case "ConcurrentGauge" ->
-          new MicroprofileMeter.OfGauge(one(registry.gauge(name + "_current")));
+          new MicroprofileMeter.OfGauge(
+              one(registry.gauge(name + "_current").shared(SharedMode.LIVE_SUM)));
       case "SimpleTimer" ->
           new MicroprofileMeter.OfSimpleTimer(
               one(registry.counter(PrometheusNames.with("_total", name))),
-              one(registry.gauge(name + "_elapsedTime_seconds")));
+              one(registry.gauge(name + "_elapsedTime_seconds").shared(SharedMode.SUM)));
       case "Timer" -> {
         String seconds = PrometheusNames.with("_seconds", name);
         yield new MicroprofileMeter.OfDurations(

@@ -7,6 +7,7 @@ import io.sightglass.registry.Counter;
 import io.sightglass.registry.Family;
 import io.sightglass.registry.Gauge;
 import io.sightglass.registry.Histogram;
+import io.sightglass.registry.SharedMode;
 
 /** The families that each consumer has a series in: their names, help texts and buckets. */
 final class ConsumerFamilies {
@@ -63,7 +64,8 @@ final class ConsumerFamilies {
   }
 
   private Family<Gauge> gauge(String name, String help) {
-    return definitions.register(registry -> registry.gauge(name).help(help).register(CONSUMER));
+    return definitions.register(
+        registry -> registry.gauge(name).help(help).shared(SharedMode.LIVE_SUM).register(CONSUMER));
   }
 
   private Family<Histogram> histogram(String name, String help, Buckets buckets) {

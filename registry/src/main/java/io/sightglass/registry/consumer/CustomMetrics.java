@@ -6,6 +6,7 @@ import io.sightglass.registry.Counter;
 import io.sightglass.registry.Gauge;
 import io.sightglass.registry.Histogram;
 import io.sightglass.registry.Registry;
+import io.sightglass.registry.SharedMode;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,12 @@ final class CustomMetrics {
         prefix,
         "",
         "Custom gauge: ",
-        (name, help) -> registry.gauge(name).help(help).register(ConsumerFamilies.CONSUMER));
+        (name, help) ->
+            registry
+                .gauge(name)
+                .help(help)
+                .shared(SharedMode.MOST_RECENT)
+                .register(ConsumerFamilies.CONSUMER));
   }
 
   void duration(String consumer, @Nullable String key, long nanos) {

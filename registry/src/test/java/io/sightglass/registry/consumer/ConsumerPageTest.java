@@ -134,7 +134,7 @@ class ConsumerPageTest {
                     "consumer metrics",
                     "are not complete: consumer_processes is registered as gauge"
                         + " consumer_processes[] \"Ours.\" and cannot become gauge"
-                        + " consumer_processes[consumer] \"Number of active consumer processes\";"
-                        + " use the same definition or another name")));
+                        + " consumer_processes[consumer] with shared mode livesum \"Number of active"
+                        + " consumer processes\"; use the same definition or another name")));
   }
 }

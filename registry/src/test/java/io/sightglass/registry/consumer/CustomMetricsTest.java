@@ -101,8 +101,8 @@ class CustomMetricsTest {
                     "is not recorded, which is counted in sightglass_custom_metric_conflicts_total:"
                         + " consumer_custom_y is registered as counter consumer_custom_y[consumer]"
                         + " \"Custom counter: y\" and cannot become gauge"
-                        + " consumer_custom_y[consumer] \"Custom gauge: y\"; use the same"
-                        + " definition or another name")));
+                        + " consumer_custom_y[consumer] with shared mode mostrecent \"Custom gauge: y\";"
+                        + " use the same definition or another name")));
   }
 
   @Test
