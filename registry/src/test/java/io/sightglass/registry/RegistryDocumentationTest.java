@@ -106,6 +106,19 @@ class RegistryDocumentationTest {
   }
 
   @Test
+  void gauge_whenItSaysHowItIsShared_isAsAnyOther() {
+    Gauge carts =
+        registry
+            .gauge("shop_carts_open")
+            .help("Carts that wait.")
+            .shared(SharedMode.LIVE_SUM)
+            .register();
+    carts.inc();
+
+    assertThat(value("shop_carts_open")).hasValue(1);
+  }
+
+  @Test
   void gauge_whenSetToCurrentTime_isSeconds() {
     Gauge lastBackup =
         registry.gauge("backup_success_timestamp_seconds").help("Last backup.").register();
