@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import io.sightglass.registry.SharedLabel;
+import io.sightglass.registry.internal.Guard;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all instances have recorded that share a directory, as one.
+ *
+ * <p>Safe for use by many threads: pages are made one after the other, and pushed without a lock.
+ * Nothing here throws; what cannot be read is reported and counted.
+ */
+public final class MergedView {
+
+  private static final int TRIES = 5;
+  private static final int MOST_SERIES = 1_000_000;
+
+  /** The oldest of all, since it has what the oldest instances recorded. */
+  private static final Origin ARCHIVE = new Origin("", false, 0);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<SharedLabel> labels;
+  private final Reports reports;
+  private final FolderReader folder;
+  private MergeIndex index = new MergeIndex();
+  private MergedPage last = MergedPage.EMPTY;
+
+  /**
+   * A view of a directory.
+   *
+   * @param labels what tells series apart that would be added up
+   * @param wallMillis milliseconds since 1970
+   * @param report takes whole sentences about what is wrong, each once
+   */
+  public MergedView(
+      SharedFolder folder,
+      Set<SharedLabel> labels,
+      Liveness liveness,
+      LongSupplier wallMillis,
+      Consumer<String> report) {
+    this(folder, labels, liveness, wallMillis, report, FileReader::open);
+  }
+
+  MergedView(
+      SharedFolder folder,
+      Set<SharedLabel> labels,
+      Liveness liveness,
+      LongSupplier wallMillis,
+      Consumer<String> report,
+      FileAccess access) {
+    this.labels = labels.isEmpty() ? Set.of() : EnumSet.copyOf(labels);
+    this.reports = new Reports(report);
+    this.folder = new FolderReader(folder, liveness, wallMillis, reports, access);
+  }
+
+  /**
+   * The instance that is read from memory instead of from its file.
+   *
+   * @param instance whose file is passed over
+   * @param origin of what it has recorded; {@link #idOf} says its id
+   * @param cells what it has recorded
+   * @param published what it says besides, now
+   */
+  public record Own(UUID instance, Origin origin, CellSource cells, Published published) {}
+
+  /** The value of the label {@code instance} for an instance. */
+  public static String idOf(UUID instance) {
+    return KnownFile.idOf(instance);
+  }
+
+  /**
+   * Reads what has changed and adds it up. While files come and go too fast for that, it is the
+   * page before.
+   */
+  public MergedPage read(@Nullable Own own) {
+    lock.lock();
+    try {
+      UUID instance = own == null ? null : own.instance();
+      for (int i = 0; i < TRIES; i++) {
+        if (folder.read(instance)) {
+          last = merge(own);
+          return last;
+        }
+      }
+      reports.once("files of a shared directory come and go", "a page is older than it should be");
+    } catch (RuntimeException e) {
+      index = new MergeIndex();
+      reports.once("a shared directory cannot be shown", Guard.describe(e));
+    } finally {
+      lock.unlock();
+    }
+    return last;
+  }
+
+  private MergedPage merge(@Nullable Own own) {
+    Collection<FolderReader.OpenFile> files = folder.open();
+    CellSource archive = folder.archive();
+    // What was folded by mistake is in the archive; its writer begins again before long.
+    boolean hasOwn = own != null && !folder.isConsumed(own.instance());
+    Merge merge = new Merge(index, labels, MOST_SERIES);
+    if (archive != null) {
+      archive.read(merge.schemas(ARCHIVE));
+    }
+    if (own != null && hasOwn) {
+      own.cells().read(merge.schemas(own.origin()));
+    }
+    files.forEach(file -> file.reader().read(merge.schemas(file.origin())));
+    if (archive != null) {
+      archive.read(merge.of(ARCHIVE));
+    }
+    if (own != null) {
+      if (hasOwn) {
+        own.cells().read(merge.of(own.origin()));
+      }
+      merge.published(own.origin(), own.published());
+    }
+    files.forEach(file -> add(file, merge));
+    return merge.finish(counts(files, own != null));
+  }
+
+  private static void add(FolderReader.OpenFile file, Merge merge) {
+    file.reader().read(merge.of(file.origin()));
+    Published published = file.reader().published();
+    if (published != null) {
+      merge.published(file.origin(), published);
+    }
+  }
+
+  private MergedPage.FileCounts counts(Collection<FolderReader.OpenFile> files, boolean hasOwn) {
+    int live = (int) files.stream().filter(file -> file.origin().live()).count();
+    return new MergedPage.FileCounts(
+        live + (hasOwn ? 1 : 0), files.size() - live, folder.corrupt(), folder.unreadable());
+  }
+}
