@@ -214,13 +214,14 @@ public final class Chunk {
   public void moveTo(
       ChunkStorage next, IntFunction<@Nullable Buckets> shown, @Nullable LongUnaryOperator folded) {
     storage = next;
+    // Before the rows, so that others see none without what was recorded in it.
+    columns.moveTo(next, folded);
     BitSet without = removed;
     for (int row = 0; row < rows; row++) {
       if (without == null || !without.get(row)) {
         tell(next, row, shown.apply(row));
       }
     }
-    columns.moveTo(next, folded);
   }
 
   /** Goes on moving to where it is, since not all found room there. */

@@ -19,8 +19,8 @@ public final class MappedCells extends Cells {
   private static final VarHandle CELL =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  /** Of the column alone, so that its first cell is at 0: an add waits for each step before it. */
   private final ByteBuffer bytes;
-  private final int start;
 
   /** The offset in the file, by which the file's owner knows the column. */
   private final long offset;
@@ -31,8 +31,7 @@ public final class MappedCells extends Cells {
    * @param bytes direct; its address and {@code start} are multiples of 8
    */
   public MappedCells(ByteBuffer bytes, int start, long offset) {
-    this.bytes = bytes;
-    this.start = start;
+    this.bytes = bytes.slice(start, bytes.capacity() - start);
     this.offset = offset;
   }
 
@@ -41,8 +40,8 @@ public final class MappedCells extends Cells {
     return offset;
   }
 
-  private int at(int cell) {
-    return start + (cell << 3);
+  private static int at(int cell) {
+    return cell << 3;
   }
 
   @Override

@@ -40,6 +40,9 @@ final class FileChunk implements ChunkStorage {
   private boolean isRecorded;
   private boolean isEnded;
 
+  /** Whether it has a column, without which readers take no series. */
+  private boolean hasWholes;
+
   /**
    * A chunk.
    *
@@ -90,6 +93,7 @@ final class FileChunk implements ChunkStorage {
     MappedCells column = content.column(id, use, bytes);
     if (column != null) {
       columns.add(content.region(column, use, bytes));
+      hasWholes |= use == Layout.USE_WHOLES;
     }
     return column;
   }
@@ -125,7 +129,7 @@ final class FileChunk implements ChunkStorage {
       if (!rows.get(row)) {
         List<String> values = Arrays.asList(labelValues);
         boolean isAdded =
-            isRecorded() && content.write(to -> to.series(id, row, createdMillis, values, shown));
+            hasWholes && content.write(to -> to.series(id, row, createdMillis, values, shown));
         rows.set(row, isAdded);
         lacking.set(row, !isAdded);
       }
@@ -138,7 +142,10 @@ final class FileChunk implements ChunkStorage {
   public void facts(int row, Labels facts) {
     content.lock().lock();
     try {
-      lacking.set(row, !(rows.get(row) && content.write(to -> to.facts(id, row, facts))));
+      boolean isAllowed = facts.size() <= Layout.MOST_LABELS;
+      boolean isTold =
+          !isAllowed || !rows.get(row) || content.write(to -> to.facts(id, row, facts));
+      lacking.set(row, !(rows.get(row) && isTold));
     } finally {
       content.lock().unlock();
     }
@@ -165,6 +172,7 @@ final class FileChunk implements ChunkStorage {
       isEnded = true;
       if (isRecorded) {
         isRecorded = false;
+        hasWholes = false;
         rows.clear();
         spare.forEach(Deque::clear);
         content.writeEnd(to -> to.ended(id));

@@ -41,7 +41,7 @@ final class FileContent {
   /** Null once the file is closed. */
   private @Nullable Parts parts;
 
-  private record Parts(Segments segments, Space space, Log log, PublishedRegions pages) {}
+  private record Parts(Segments segments, Space space, Log log, PageSlots pages) {}
 
   /** The content of a new file, which others do not see yet. */
   FileContent(Segments segments, Space.Growth growth, String webapp) throws IOException {
@@ -51,7 +51,7 @@ final class FileContent {
       throw new IOException("there is no room for the name of the web application");
     }
     log.show();
-    this.parts = new Parts(segments, space, log, new PublishedRegions(segments, space));
+    this.parts = new Parts(segments, space, log, new PageSlots(segments, space));
   }
 
   /** Keeps several steps together. */

@@ -17,7 +17,9 @@ final class FileFamily implements Storage.FamilyStorage {
     this.id = content.nextId();
     this.schema = schema;
     // Also without series it is shown; if there is no room now, there may be for its first chunk.
-    content.family(id, schema);
+    if (isAllowed()) {
+      content.family(id, schema);
+    }
   }
 
   @Override
@@ -28,8 +30,14 @@ final class FileFamily implements Storage.FamilyStorage {
 
   private boolean isRecorded(int chunk, int rows) {
     return rows <= Layout.MOST_ROWS_OF_CHUNK
-        && schema.cells() <= Layout.MOST_CELLS_OF_ROW
+        && isAllowed()
         && content.family(id, schema)
         && content.write(to -> to.chunk(chunk, id, rows));
+  }
+
+  /** What breaks the limits of the format would have readers refuse the file as a whole. */
+  private boolean isAllowed() {
+    return schema.cells() <= Layout.MOST_CELLS_OF_ROW
+        && schema.labelNames().size() <= Layout.MOST_LABELS;
   }
 }

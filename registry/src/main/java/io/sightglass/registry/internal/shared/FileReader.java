@@ -37,7 +37,7 @@ public final class FileReader implements CellSource {
   private final LabelsPool labels;
   private final FileHeader header;
   private final long[] words = new long[WORDS];
-  private final PublishedPages pages = new PublishedPages();
+  private final PublishedReader pages = new PublishedReader();
   private FileMapping mapping;
   private FileContents contents;
 

@@ -80,16 +80,14 @@ public final class Layout {
 
   public static final long MOST_FILE_BYTES = 512L << 20;
   public static final int MOST_RECORD_BYTES = 1 << 20;
+  public static final int MOST_PUBLISHED_BYTES = 8 << 20;
   public static final int MOST_ROWS_OF_CHUNK = 1 << 16;
   public static final int MOST_CELLS_OF_ROW = 1 << 10;
 
+  public static final int MOST_PUBLISHED_LINES = 1 << 17;
+
   /** Of a family or of facts. */
   public static final int MOST_LABELS = 1 << 7;
-
-  /** Both pages of what is published together. */
-  public static final int MOST_PUBLISHED_BYTES = 4 << 20;
-
-  public static final int MOST_PUBLISHED_LINES = 1 << 16;
 
   // What is published: how many bytes both pages have; CRC-32C of what follows; how many bytes the
   // first page has; the pages.

@@ -21,7 +21,10 @@ final class SchemaRules {
   static void require(Schema schema) throws BadFileException {
     MetricType type = schema.metadata().type();
     boolean ofGauge = type == MetricType.GAUGE;
-    require(schema.cells() == cells(schema), schema, "has " + schema.cells() + " cells");
+    require(
+        schema.cells() == cells(schema) && schema.cells() <= Layout.MOST_CELLS_OF_ROW,
+        schema,
+        "has " + schema.cells() + " cells");
     require(ofGauge || schema.mode() == SharedMode.ALL, schema, "has the mode " + schema.mode());
     require(type == MetricType.HISTOGRAM || schema.buckets() == null, schema, "has buckets");
     require(!schema.inNanos() || hasSum(type), schema, "is in nanoseconds");

@@ -96,11 +96,13 @@ class BadFileTest {
   static List<Case> ofRecords() {
     return List.of(
         of("the origin 1 is there twice", file -> file.log().origin(1, "/")),
-        of("the family 1 is there twice", file -> file.log().family(1, 1, Schemas.counter("c"))),
+        of(
+            "the family 1 is there twice",
+            file -> file.log().family(1, 1, SampleSchemas.counter("c"))),
         of("the chunk 1 is there twice", file -> file.log().chunk(1, 1, 1)),
         of(
             "a record speaks of the origin 9, which is not there",
-            file -> file.log().family(9, 9, Schemas.counter("c"))),
+            file -> file.log().family(9, 9, SampleSchemas.counter("c"))),
         of(
             "a record speaks of the family 9, which is not there",
             file -> file.log().chunk(9, 9, 1)),
@@ -145,7 +147,7 @@ class BadFileTest {
         of(
             "queue has more columns than one, which cannot be",
             file -> {
-              file.log().family(9, 1, Schemas.gauge("queue", SharedMode.MAX));
+              file.log().family(9, 1, SampleSchemas.gauge("queue", SharedMode.MAX));
               file.log().chunk(9, 9, 1);
               file.wholes(9, 1);
               file.wholes(9, 1);
@@ -153,7 +155,7 @@ class BadFileTest {
         of(
             "the labels of its series have too many bytes together",
             file -> {
-              file.log().family(9, 1, Schemas.counter("c", "a".repeat(65_000)));
+              file.log().family(9, 1, SampleSchemas.counter("c", "a".repeat(65_000)));
               file.log().chunk(9, 9, 3000);
               file.wholes(9, 3000);
               for (int row = 0; row < 3000; row++) {
@@ -179,22 +181,24 @@ class BadFileTest {
             schema(new Metadata("h", MetricType.GAUGE_HISTOGRAM, "", ""), SharedMode.ALL, 5)),
         ofSchema(
             "the counter c has buckets, which cannot be",
-            new Schema(counter, SharedMode.ALL, List.of(), 1, false, Schemas.BUCKETS, List.of())),
+            new Schema(
+                counter, SharedMode.ALL, List.of(), 1, false, SampleSchemas.BUCKETS, List.of())),
         ofSchema(
             "the gauge g is in nanoseconds, which cannot be",
             new Schema(
                 Metadata.gauge("g", ""), SharedMode.ALL, List.of(), 1, true, null, List.of())),
         ofSchema(
             "the state set s has states that do not fit it, which cannot be",
-            Schemas.stateSet("s", "a", "a")),
+            SampleSchemas.stateSet("s", "a", "a")),
         ofSchema(
             "the counter c has 129 labels, which cannot be",
-            Schemas.counter("c", Collections.nCopies(129, "a").toArray(new String[0]))),
+            SampleSchemas.counter("c", Collections.nCopies(129, "a").toArray(new String[0]))),
         ofSchema(
-            "the counter c has a label twice, which cannot be", Schemas.counter("c", "a", "a")),
+            "the counter c has a label twice, which cannot be",
+            SampleSchemas.counter("c", "a", "a")),
         ofSchema(
             "a family cannot be: h: the label \"le\" is set by the histogram itself",
-            Schemas.histogram("h", "le")));
+            SampleSchemas.histogram("h", "le")));
   }
 
   private static Schema schema(Metadata metadata, SharedMode mode, int cells) {
@@ -214,7 +218,7 @@ class BadFileTest {
       }
       SharedFileBuilder file = new SharedFileBuilder(bytes, SharedFileBuilder.header(), 512);
       file.log().origin(1, "/shop");
-      file.log().family(1, 1, Schemas.counter("orders", "shop"));
+      file.log().family(1, 1, SampleSchemas.counter("orders", "shop"));
       file.log().chunk(1, 1, 8);
       file.allocate(1024 - 768 - 1, Long.BYTES);
       file.wholes(1, 8, 1);

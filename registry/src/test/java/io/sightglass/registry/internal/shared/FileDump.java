@@ -172,6 +172,7 @@ final class FileDump implements LogVisitor {
   public void series(
       int chunk, int row, long createdMillis, List<String> labelValues, @Nullable Buckets shown)
       throws BadFileException {
+    require(!chunkOf(chunk).wholes.isEmpty(), "a series without a column");
     require(chunkOf(chunk).series.put(row, labelValues) == null, "a row twice");
     chunkOf(chunk).shown.put(row, shown);
   }

@@ -122,7 +122,7 @@ class FileReaderRaceTest {
 
     private void tellAll() {
       file.log().origin(1, "/shop");
-      file.log().family(1, 1, Schemas.counter("orders", "id"));
+      file.log().family(1, 1, SampleSchemas.counter("orders", "id"));
       file.log().chunk(1, 1, ROWS);
       file.log().column(1, Layout.USE_WHOLES, column);
       for (int row = 0; row < ROWS; row++) {

@@ -53,7 +53,7 @@ class FileReaderTest {
 
   private static SharedFileBuilder withOrders(SharedFileBuilder file) {
     file.log().origin(1, "/shop");
-    file.log().family(1, 1, Schemas.counter("orders", "shop"));
+    file.log().family(1, 1, SampleSchemas.counter("orders", "shop"));
     file.log().chunk(1, 1, 8);
     return file;
   }
@@ -137,7 +137,7 @@ class FileReaderTest {
     reader.refresh();
     file.newLog();
     file.log().origin(1, "/shop");
-    file.log().family(1, 1, Schemas.counter("orders", "shop"));
+    file.log().family(1, 1, SampleSchemas.counter("orders", "shop"));
     file.log().chunk(1, 1, 8);
     file.log().column(1, Layout.USE_WHOLES, column);
     file.log().series(1, 1, 0, List.of("b"), null);

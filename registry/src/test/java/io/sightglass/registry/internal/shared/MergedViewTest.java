@@ -36,7 +36,7 @@ class MergedViewTest {
   }
 
   private static MergedView.Own own(int instance, long count) {
-    FakeInstance cells = FakeInstance.live("own").family(Schemas.counter("orders"));
+    FakeInstance cells = FakeInstance.live("own").family(SampleSchemas.counter("orders"));
     cells.series().cells(count);
     return new MergedView.Own(
         ViewedFolder.id(instance), cells.origin, cells, new Published(NOTHING, NOTHING));
@@ -258,7 +258,7 @@ class MergedViewTest {
     SampleFiles.instance().write(folder.folder.instance(SharedFileBuilder.INSTANCE));
     SharedFileBuilder archive = SharedFileBuilder.archive();
     archive.log().origin(1, "/shop");
-    archive.log().family(1, 1, Schemas.counter("orders", "shop"));
+    archive.log().family(1, 1, SampleSchemas.counter("orders", "shop"));
     archive.log().chunk(1, 1, 1);
     archive.wholes(1, 1, 1_000);
     archive.log().series(1, 0, 1_600_000_000_000L, List.of("a"), null);

@@ -24,15 +24,15 @@ final class SampleFiles {
     RecordWriter log = file.log();
     log.origin(1, "/shop");
     orders(file);
-    log.family(2, 1, Schemas.histogram("latency_seconds", "path"));
+    log.family(2, 1, SampleSchemas.histogram("latency_seconds", "path"));
     log.chunk(21, 2, 4);
     file.wholes(21, 16, 1, 2, 3, 4, 5_000_000_000L);
     log.series(21, 0, 1_700_000_000_002L, List.of("/"), Buckets.of(1));
-    log.family(3, 1, Schemas.gauge("queue_length", SharedMode.SUM));
+    log.family(3, 1, SampleSchemas.gauge("queue_length", SharedMode.SUM));
     log.chunk(31, 3, 1);
     file.wholes(31, 1, GaugeBits.of(2.5));
     log.series(31, 0, 1_700_000_000_003L, List.of(), null);
-    log.family(4, 1, Schemas.gauge("last_run_seconds", SharedMode.LATEST));
+    log.family(4, 1, SampleSchemas.gauge("last_run_seconds", SharedMode.LATEST));
     log.chunk(41, 4, 1);
     file.wholes(41, 2, GaugeBits.of(7), 1_700_000_000_000_000_009L);
     log.series(41, 0, 1_700_000_000_004L, List.of(), null);
@@ -41,7 +41,7 @@ final class SampleFiles {
   }
 
   private static void orders(SharedFileBuilder file) {
-    file.log().family(1, 1, Schemas.counter("orders", "shop"));
+    file.log().family(1, 1, SampleSchemas.counter("orders", "shop"));
     file.log().chunk(11, 1, 8);
     file.wholes(11, 8, 5, 6);
     file.log().series(11, 0, 1_700_000_000_000L, List.of("a"), null);
@@ -52,16 +52,16 @@ final class SampleFiles {
 
   private static void rest(SharedFileBuilder file) {
     RecordWriter log = file.log();
-    log.family(5, 1, Schemas.summary("batch_bytes"));
+    log.family(5, 1, SampleSchemas.summary("batch_bytes"));
     log.chunk(51, 5, 1);
     file.wholes(51, 2, 3, 300);
     log.series(51, 0, 1_700_000_000_005L, List.of(), null);
-    log.family(6, 1, Schemas.info("build"));
+    log.family(6, 1, SampleSchemas.info("build"));
     log.chunk(61, 6, 1);
     file.wholes(61, 1);
     log.series(61, 0, 0, List.of(), null);
     log.facts(61, 0, Labels.of("version", "1.2"));
-    log.family(7, 1, Schemas.stateSet("phase", "starting", "running"));
+    log.family(7, 1, SampleSchemas.stateSet("phase", "starting", "running"));
     log.chunk(71, 7, 1);
     file.wholes(71, 1, 3);
     log.series(71, 0, 0, List.of(), null);
@@ -110,11 +110,11 @@ final class SampleFiles {
     log.consumed(new UUID(3, 3), 1_700_000_003_000L);
     log.origin(1, "/shop");
     log.origin(2, "/admin");
-    log.family(1, 1, Schemas.counter("orders", "shop"));
+    log.family(1, 1, SampleSchemas.counter("orders", "shop"));
     log.chunk(1, 1, 1);
     file.wholes(1, 1, 1234);
     log.series(1, 0, 1_600_000_000_000L, List.of("a"), null);
-    log.family(2, 2, Schemas.counter("orders"));
+    log.family(2, 2, SampleSchemas.counter("orders"));
     log.chunk(2, 2, 1);
     file.column(2, Layout.USE_FRACTIONS, 1, Double.doubleToRawLongBits(0.25));
     file.wholes(2, 1, 1);

@@ -28,9 +28,9 @@ class SharedFileProcessTest {
   @Test
   void lock_whenTheInstanceLives_isHeldAsAnotherProcessSeesIt() throws IOException {
     SharedFolder folder = SharedFolder.open(temp.resolve("shared"));
-    SharedFile file = SharedFile.create(folder.path(), "shop", WrittenSchemas.PROCESS, NOW);
+    SharedFile file = SharedFile.create(folder.path(), "shop", RecordedSchemas.PROCESS, NOW);
     Path lock = folder.lock(file.instance());
-    SharedFile neighbour = SharedFile.create(folder.path(), "shop", WrittenSchemas.PROCESS, NOW);
+    SharedFile neighbour = SharedFile.create(folder.path(), "shop", RecordedSchemas.PROCESS, NOW);
     neighbour.close(NOW);
 
     assertThat(LockAsker.ask(lock)).isEqualTo("held");
@@ -41,7 +41,7 @@ class SharedFileProcessTest {
   @Test
   void lock_whenTheProcessWasKilled_isFree() throws IOException, InterruptedException {
     SharedFolder folder = SharedFolder.open(temp.resolve("shared"));
-    try (ChildJvm child = ChildJvm.start(Recorder.class, folder.path(), 1)) {
+    try (TestJvm child = TestJvm.start(Recorder.class, folder.path(), 1)) {
       Path lock = lockBeside(Path.of(child.line()));
       assertThat(LockAsker.ask(lock)).isEqualTo("held");
       child.kill();
@@ -67,7 +67,7 @@ class SharedFileProcessTest {
   private void assertKilledWriterLosesNothing(int lines, long seed)
       throws IOException, InterruptedException {
     SharedFolder folder = SharedFolder.open(temp.resolve("shared"));
-    try (ChildJvm child = ChildJvm.start(Recorder.class, folder.path(), seed)) {
+    try (TestJvm child = TestJvm.start(Recorder.class, folder.path(), seed)) {
       Path data = Path.of(child.line());
       String last = child.line();
       for (int i = 1; i < lines; i++) {
@@ -94,12 +94,12 @@ class SharedFileProcessTest {
     private Recorder() {}
 
     public static void main(String[] args) throws IOException {
-      SharedFile file = SharedFile.create(Path.of(args[0]), "shop", WrittenSchemas.PROCESS, NOW);
-      ChunkStorage kept = file.family(WrittenSchemas.counter("kept")).chunk(1);
+      SharedFile file = SharedFile.create(Path.of(args[0]), "shop", RecordedSchemas.PROCESS, NOW);
+      ChunkStorage kept = file.family(RecordedSchemas.counter("kept")).chunk(1);
       Cells cells = kept.wholes();
       kept.add(0, new String[0], NOW, null);
       System.out.println(file.path());
-      FamilyStorage family = file.family(WrittenSchemas.counter("orders", "id"));
+      FamilyStorage family = file.family(RecordedSchemas.counter("orders", "id"));
       Random random = new Random(Long.parseLong(args[1]));
       ChunkStorage chunk = family.chunk(16);
       Cells wholes = chunk.wholes();
@@ -128,7 +128,7 @@ class SharedFileProcessTest {
     private LockAsker() {}
 
     static String ask(Path lock) throws IOException {
-      try (ChildJvm child = ChildJvm.start(LockAsker.class, lock)) {
+      try (TestJvm child = TestJvm.start(LockAsker.class, lock)) {
         return child.line();
       }
     }

@@ -39,7 +39,7 @@ class SharedFileTest {
   @BeforeEach
   void create() throws IOException {
     folder = SharedFolder.open(temp.resolve("shared"));
-    file = SharedFile.create(folder, disk, "shop", WrittenSchemas.PROCESS, NOW);
+    file = SharedFile.create(folder, disk, "shop", RecordedSchemas.PROCESS, NOW);
   }
 
   @AfterEach
@@ -69,13 +69,20 @@ class SharedFileTest {
     return values;
   }
 
+  /** A chunk as registries make it: a column first. */
+  private static ChunkStorage chunk(FamilyStorage family, int rows) {
+    ChunkStorage chunk = family.chunk(rows);
+    chunk.wholes();
+    return chunk;
+  }
+
   @Test
   void create_whenDone_hasWrittenTheHeader() throws IOException {
     FileDump dump = dump();
 
     assertThat(dump.header())
         .isEqualTo(
-            new FileHeader(file.instance(), NOW, Layout.KIND_INSTANCE, WrittenSchemas.PROCESS, 0));
+            new FileHeader(file.instance(), NOW, Layout.KIND_INSTANCE, RecordedSchemas.PROCESS, 0));
     assertThat(dump.word(Layout.AT_STATE)).isEqualTo(Layout.STATE_OPEN);
     assertThat(dump.word(Layout.AT_SIZE)).isEqualTo(Files.size(file.path())).isEqualTo(65536);
     assertThat(dump.word(Layout.AT_HEARTBEAT_MILLIS)).isEqualTo(NOW);
@@ -110,7 +117,7 @@ class SharedFileTest {
     List<String> before = names();
     disk.failAfter(5000);
 
-    assertThatThrownBy(() -> SharedFile.create(folder, disk, "shop", WrittenSchemas.PROCESS, NOW))
+    assertThatThrownBy(() -> SharedFile.create(folder, disk, "shop", RecordedSchemas.PROCESS, NOW))
         .isInstanceOf(IOException.class)
         .hasMessage("No space left on device");
     assertThat(names()).isEqualTo(before);
@@ -119,7 +126,7 @@ class SharedFileTest {
   @Test
   void create_whenTheThreadIsInterrupted_worksAndLeavesItInterrupted() throws IOException {
     Thread.currentThread().interrupt();
-    SharedFile other = SharedFile.create(folder.path(), "shop", WrittenSchemas.PROCESS, NOW);
+    SharedFile other = SharedFile.create(folder.path(), "shop", RecordedSchemas.PROCESS, NOW);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(other.isInPlace()).isTrue();
@@ -128,7 +135,7 @@ class SharedFileTest {
 
   @Test
   void counter_whenRecorded_isRead() {
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders", "method")).chunk(8);
+    ChunkStorage chunk = file.family(RecordedSchemas.counter("orders", "method")).chunk(8);
     Cells wholes = chunk.wholes();
     Cells fractions = chunk.fractions();
     chunk.add(0, values("GET"), NOW, null);
@@ -146,10 +153,10 @@ class SharedFileTest {
 
   @Test
   void columns_whenSeveral_addUp() {
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders")).chunk(1);
-    chunk.add(0, values(), NOW, null);
+    ChunkStorage chunk = file.family(RecordedSchemas.counter("orders")).chunk(1);
     chunk.wholes().getAndAdd(0, 5);
     chunk.wholes().getAndAdd(0, 6);
+    chunk.add(0, values(), NOW, null);
 
     assertThat(dump().wholes(0)).isEqualTo(Map.of("orders[]", 11L));
   }
@@ -157,10 +164,10 @@ class SharedFileTest {
   @Test
   void histogram_whenRecorded_isReadWithTheBucketsThatItShows() {
     Buckets buckets = Buckets.of(0.1, 1);
-    Schema schema = WrittenSchemas.histogram("waiting_seconds", buckets);
+    Schema schema = RecordedSchemas.histogram("waiting_seconds", buckets);
     ChunkStorage chunk = file.family(schema).chunk(4);
-    chunk.add(2, values(), NOW, Buckets.of(1));
     Cells wholes = chunk.wholes();
+    chunk.add(2, values(), NOW, Buckets.of(1));
     wholes.getAndAdd(2 * schema.cells() + 1, 3);
     wholes.getAndAdd(2 * schema.cells() + buckets.size(), 1_500_000_000L);
 
@@ -176,7 +183,7 @@ class SharedFileTest {
 
   @Test
   void info_whenItsFactsChange_hasTheLast() {
-    ChunkStorage chunk = file.family(WrittenSchemas.info("build")).chunk(1);
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.info("build")), 1);
     chunk.add(0, values(), NOW, null);
     chunk.facts(0, Labels.of("version", "1"));
     chunk.facts(0, Labels.of("version", "2"));
@@ -189,7 +196,7 @@ class SharedFileTest {
 
   @Test
   void rows_whenRemovedAndUsedAgain_areOfTheNewSeries() {
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders", "method")).chunk(8);
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.counter("orders", "method")), 8);
     chunk.add(0, values("GET"), NOW, null);
     chunk.add(1, values("PUT"), NOW, null);
     chunk.remove(0);
@@ -202,7 +209,7 @@ class SharedFileTest {
 
   @Test
   void column_whenGivenBack_isGivenOutAgainForTheSameUse() {
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders")).chunk(1);
+    ChunkStorage chunk = file.family(RecordedSchemas.counter("orders")).chunk(1);
     Cells wholes = chunk.wholes();
     chunk.giveBack(wholes);
 
@@ -213,9 +220,9 @@ class SharedFileTest {
 
   @Test
   void chunk_whenEnded_isNotReadAndKeepsNothing() {
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders")).chunk(1);
-    chunk.add(0, values(), NOW, null);
+    ChunkStorage chunk = file.family(RecordedSchemas.counter("orders")).chunk(1);
     Cells wholes = chunk.wholes();
+    chunk.add(0, values(), NOW, null);
     chunk.end();
     wholes.getAndAdd(0, 1);
     chunk.add(0, values(), NOW, null);
@@ -228,7 +235,7 @@ class SharedFileTest {
 
   @Test
   void region_whenItsChunkHasEnded_isUsedAgainOnlyAfterItsCellsWereCollected() {
-    EndingChunks family = new EndingChunks(file.family(WrittenSchemas.counter("orders")));
+    EndingChunks family = new EndingChunks(file.family(RecordedSchemas.counter("orders")));
     long first = family.columnOfEndedChunk();
     long second = family.columnOfEndedChunk();
     file.collectAll();
@@ -236,9 +243,7 @@ class SharedFileTest {
 
     assertThat(second).isNotEqualTo(first);
     assertThat(third).isEqualTo(first);
-    ChunkStorage chunk = family.family.chunk(1);
-    chunk.add(0, values(), NOW, null);
-    chunk.wholes();
+    chunk(family.family, 1).add(0, values(), NOW, null);
     assertThat(dump().wholes(0)).isEqualTo(Map.of("orders[]", 0L));
   }
 
@@ -256,7 +261,7 @@ class SharedFileTest {
 
   @Test
   void file_whenItGrows_keepsWhatWasRecorded() throws IOException {
-    FamilyStorage family = file.family(WrittenSchemas.counter("orders", "id"));
+    FamilyStorage family = file.family(RecordedSchemas.counter("orders", "id"));
     ChunkStorage small = family.chunk(1);
     Cells before = small.wholes();
     small.add(0, values("first"), NOW, null);
@@ -277,7 +282,7 @@ class SharedFileTest {
   @Test
   void file_whenItGrowsInAnInterruptedThread_growsAndLeavesItInterrupted() {
     Thread.currentThread().interrupt();
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders")).chunk(40_000);
+    ChunkStorage chunk = file.family(RecordedSchemas.counter("orders")).chunk(40_000);
     Cells wholes = chunk.wholes();
 
     assertThat(Thread.interrupted()).isTrue();
@@ -286,7 +291,7 @@ class SharedFileTest {
 
   @Test
   void file_whenTheDiskIsFull_keepsTheRestOnTheHeapUntilAHeartbeatFindsRoom() throws IOException {
-    FamilyStorage family = file.family(WrittenSchemas.counter("orders"));
+    FamilyStorage family = file.family(RecordedSchemas.counter("orders"));
     ChunkStorage there = family.chunk(1);
     Cells recorded = there.wholes();
     disk.failAfter(5000);
@@ -310,8 +315,8 @@ class SharedFileTest {
 
   @Test
   void end_whenTheDiskIsFull_isRecordedBeforeAnythingElse() {
-    FamilyStorage family = file.family(WrittenSchemas.counter("orders", "id"));
-    ChunkStorage chunk = family.chunk(10_000);
+    FamilyStorage family = file.family(RecordedSchemas.counter("orders", "id"));
+    ChunkStorage chunk = chunk(family, 8000);
     chunk.add(0, values("first"), NOW, null);
     chunk.add(1, values("second"), NOW, null);
     disk.fail("No space left on device");
@@ -333,9 +338,29 @@ class SharedFileTest {
   }
 
   @Test
+  void series_whenItsChunkHasNoColumn_isNotRecorded() {
+    disk.fail("Input/output error");
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.counter("orders")), 40_000);
+    chunk.add(0, values(), NOW, null);
+
+    assertThat(chunk.isWhole()).isFalse();
+    assertThat(dump().wholes(0)).isEmpty();
+  }
+
+  @Test
+  void family_whenItHasMoreLabelsThanTheFormatAllows_isOnTheHeap() {
+    String[] names = new String[Layout.MOST_LABELS + 1];
+    Arrays.setAll(names, i -> "label" + i);
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.counter("orders", names)), 1);
+
+    assertThat(chunk.isWhole()).isFalse();
+    assertThat(dump().families).isEmpty();
+  }
+
+  @Test
   void chunk_whenLargerThanTheFormatAllows_isOnTheHeap() {
     ChunkStorage chunk =
-        file.family(WrittenSchemas.counter("orders")).chunk(Layout.MOST_ROWS_OF_CHUNK + 1);
+        file.family(RecordedSchemas.counter("orders")).chunk(Layout.MOST_ROWS_OF_CHUNK + 1);
 
     assertThat(chunk.wholes()).isInstanceOf(HeapCells.class);
     assertThat(chunk.isWhole()).isFalse();
@@ -345,7 +370,7 @@ class SharedFileTest {
   void series_whenItsRecordWouldBeTooLong_isNotRecorded() {
     String[] labelValues = new String[20];
     Arrays.setAll(labelValues, i -> "x".repeat(60_000));
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders")).chunk(1);
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.counter("orders")), 1);
     chunk.add(0, labelValues, NOW, null);
 
     assertThat(chunk.isWhole()).isFalse();
@@ -357,13 +382,12 @@ class SharedFileTest {
 
   @Test
   void file_whenSeriesComeAndGoWithoutEnd_staysSmall() throws IOException {
-    FamilyStorage family = file.family(WrittenSchemas.counter("orders", "id"));
+    FamilyStorage family = file.family(RecordedSchemas.counter("orders", "id"));
     ChunkStorage kept = family.chunk(1);
-    kept.add(0, values("kept"), NOW, null);
     kept.wholes().getAndAdd(0, 1);
+    kept.add(0, values("kept"), NOW, null);
     for (int round = 0; round < 2000; round++) {
-      ChunkStorage chunk = family.chunk(64);
-      chunk.wholes();
+      ChunkStorage chunk = chunk(family, 64);
       for (int i = 0; i < 100; i++) {
         int row = i % 64;
         chunk.remove(row);
@@ -381,15 +405,15 @@ class SharedFileTest {
 
   @Test
   void family_whenTheLogForgotItForWantOfChunks_isRecordedAgainWithItsNextOne() {
-    FamilyStorage rare = file.family(WrittenSchemas.counter("rare"));
-    FamilyStorage often = file.family(WrittenSchemas.counter("often"));
+    FamilyStorage rare = file.family(RecordedSchemas.counter("rare"));
+    FamilyStorage often = file.family(RecordedSchemas.counter("often"));
     for (int i = 0; i < 3000; i++) {
       often.chunk(1).end();
     }
-    assertThat(dump().families.values()).doesNotContain(WrittenSchemas.counter("rare"));
+    assertThat(dump().families.values()).doesNotContain(RecordedSchemas.counter("rare"));
 
-    rare.chunk(1).add(0, values(), NOW, null);
-    assertThat(dump().families.values()).contains(WrittenSchemas.counter("rare"));
+    chunk(rare, 1).add(0, values(), NOW, null);
+    assertThat(dump().families.values()).contains(RecordedSchemas.counter("rare"));
   }
 
   @Test
@@ -452,7 +476,7 @@ class SharedFileTest {
 
   @Test
   void recording_whenTheFileIsClosed_isHarmless() throws IOException {
-    FamilyStorage family = file.family(WrittenSchemas.counter("orders"));
+    FamilyStorage family = file.family(RecordedSchemas.counter("orders"));
     ChunkStorage chunk = family.chunk(2);
     Cells wholes = chunk.wholes();
     chunk.add(0, values(), NOW, null);
@@ -465,7 +489,7 @@ class SharedFileTest {
     file.heartbeat(NOW + 1);
 
     assertThat(family.chunk(1).wholes()).isInstanceOf(HeapCells.class);
-    assertThat(file.family(WrittenSchemas.counter("other")).chunk(1).isWhole()).isFalse();
+    assertThat(file.family(RecordedSchemas.counter("other")).chunk(1).isWhole()).isFalse();
     assertThat(dump().wholes(0)).isEqualTo(Map.of("orders[]", 1L));
     assertThat(dump().word(Layout.AT_HEARTBEAT_MILLIS)).isEqualTo(NOW);
   }
@@ -483,7 +507,7 @@ class SharedFileTest {
   @Test
   void file_whenItIsNotInPlace_doesNotGrow() throws IOException {
     Files.delete(file.path());
-    ChunkStorage chunk = file.family(WrittenSchemas.counter("orders")).chunk(40_000);
+    ChunkStorage chunk = file.family(RecordedSchemas.counter("orders")).chunk(40_000);
 
     assertThat(chunk.wholes()).isInstanceOf(HeapCells.class);
     assertThat(file.path()).doesNotExist();
@@ -494,7 +518,7 @@ class SharedFileTest {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 20; i++) {
       long begin = System.nanoTime();
-      SharedFile other = SharedFile.create(folder.path(), "shop", WrittenSchemas.PROCESS, NOW);
+      SharedFile other = SharedFile.create(folder.path(), "shop", RecordedSchemas.PROCESS, NOW);
       best = Math.min(best, System.nanoTime() - begin);
       other.close(NOW);
     }

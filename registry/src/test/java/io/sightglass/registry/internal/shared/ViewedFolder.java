@@ -72,7 +72,7 @@ final class ViewedFolder {
   private static void addCounter(SharedFileBuilder file, long count) {
     RecordWriter log = file.log();
     log.origin(1, "/shop");
-    log.family(1, 1, Schemas.counter("orders"));
+    log.family(1, 1, SampleSchemas.counter("orders"));
     log.chunk(1, 1, 1);
     file.wholes(1, 1, count);
     log.series(1, 0, 5_000, List.of(), null);

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an instance publishes when there is something new. */
-final class PublishedPages {
+final class PublishedReader {
 
   private static final byte LINE_FEED = '\n';
 
@@ -18,7 +18,7 @@ final class PublishedPages {
   private @Nullable Published last;
 
   /**
-   * What was published last, or the last that could be read.
+   * What was published last, or the last that could be read; null if that was nothing.
    *
    * @param now where it says that it is, or 0
    */
@@ -28,7 +28,8 @@ final class PublishedPages {
       // pointer by the time at which this one is worth another look.
       pointer = now;
       try {
-        last = parse(file, Layout.offset(now));
+        long offset = Layout.offset(now);
+        last = offset == 0 ? null : parse(file, offset);
       } catch (BadFileException e) {
         return last;
       }

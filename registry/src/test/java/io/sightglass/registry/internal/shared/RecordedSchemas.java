@@ -9,13 +9,13 @@ import io.sightglass.registry.SharedMode;
 import java.util.List;
 import java.util.UUID;
 
-/** WrittenSchemas to record by. */
-final class WrittenSchemas {
+/** RecordedSchemas to record by. */
+final class RecordedSchemas {
 
   static final ProcessId PROCESS =
       new ProcessId(42, 4711, UUID.fromString("0f0e0d0c-0b0a-0908-0706-050403020100"), 4026531836L);
 
-  private WrittenSchemas() {}
+  private RecordedSchemas() {}
 
   static Schema counter(String name, String... labelNames) {
     Metadata metadata = new Metadata(name, MetricType.COUNTER, "", "Things.");

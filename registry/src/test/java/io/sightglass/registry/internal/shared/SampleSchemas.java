@@ -8,12 +8,12 @@ import io.sightglass.registry.MetricType;
 import io.sightglass.registry.SharedMode;
 import java.util.List;
 
-/** Schemas of all types. */
-final class Schemas {
+/** SampleSchemas of all types. */
+final class SampleSchemas {
 
   static final Buckets BUCKETS = Buckets.of(0.1, 1, 10);
 
-  private Schemas() {}
+  private SampleSchemas() {}
 
   static Schema counter(String name, String... labelNames) {
     return of(Metadata.counter(name, "Counted."), 1, labelNames);

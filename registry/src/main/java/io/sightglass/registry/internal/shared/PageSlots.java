@@ -11,11 +11,9 @@ import java.util.zip.CRC32C;
  *
  * <p>Used under the file's lock.
  */
-final class PublishedRegions {
+final class PageSlots {
 
-  private static final int AT_CRC = 4;
-  private static final int AT_FIRST_LENGTH = 8;
-  private static final int HEAD_BYTES = 12;
+  private static final byte LINE_FEED = '\n';
 
   private final Segments segments;
   private final Space space;
@@ -24,21 +22,21 @@ final class PublishedRegions {
   private int turn;
   private int lastCrc;
 
-  PublishedRegions(Segments segments, Space space) {
+  PageSlots(Segments segments, Space space) {
     this.segments = segments;
     this.space = space;
   }
 
-  /** Has readers find these pages, or none if there is no room. */
+  /** Has readers find these pages, or none if there is no room or they take in less. */
   void publish(byte[] first, byte[] second) {
     int crc = crc(first, second);
     int place = (turn + 1) & 1;
     long offset = Space.NONE;
-    if (first.length + (long) second.length > 0) {
+    if (isAllowed(first, second)) {
       if (turn > 0 && crc == lastCrc && isThere(first.length, second.length)) {
         return;
       }
-      offset = room(place, HEAD_BYTES + (long) first.length + second.length);
+      offset = room(place, Layout.PUBLISHED_HEADER_BYTES + (long) first.length + second.length);
     }
     if (offset != Space.NONE) {
       write(offset, crc, first, second);
@@ -48,6 +46,21 @@ final class PublishedRegions {
     Words.release(segments.header(), Layout.AT_PUBLISHED, Layout.pointer(turn, offset));
   }
 
+  private static boolean isAllowed(byte[] first, byte[] second) {
+    long bytes = first.length + (long) second.length;
+    return bytes > 0
+        && bytes <= Layout.MOST_PUBLISHED_BYTES
+        && lines(first) + lines(second) <= Layout.MOST_PUBLISHED_LINES;
+  }
+
+  private static int lines(byte[] page) {
+    int lines = 0;
+    for (byte each : page) {
+      lines += each == LINE_FEED ? 1 : 0;
+    }
+    return lines;
+  }
+
   private boolean isThere(int first, int second) {
     long offset = Layout.offset(segments.header().getLong(Layout.AT_PUBLISHED));
     if (offset == Space.NONE) {
@@ -55,7 +68,8 @@ final class PublishedRegions {
     }
     ByteBuffer segment = segments.of(offset);
     int at = segments.index(offset);
-    return segment.getInt(at) == first + second && segment.getInt(at + AT_FIRST_LENGTH) == first;
+    return segment.getInt(at) == first + second
+        && segment.getInt(at + Layout.AT_PUBLISHED_FIRST) == first;
   }
 
   /** The place that is not shown now, large enough. */
@@ -66,7 +80,7 @@ final class PublishedRegions {
       }
       // A little more, since pages that grow do so again.
       long wanted = Space.region(bytes + bytes / 4);
-      places[place] = bytes > Layout.MOST_PUBLISHED_BYTES ? Space.NONE : space.take(wanted);
+      places[place] = space.take(wanted);
       capacities[place] = places[place] == Space.NONE ? 0 : wanted;
     }
     return places[place];
@@ -77,9 +91,11 @@ final class PublishedRegions {
     int at = segments.index(offset);
     // Who sees any of this sees that something else is shown since the last turn.
     VarHandle.fullFence();
-    segment.putInt(at, first.length + second.length).putInt(at + AT_CRC, crc);
-    segment.putInt(at + AT_FIRST_LENGTH, first.length);
-    segment.put(at + HEAD_BYTES, first).put(at + HEAD_BYTES + first.length, second);
+    segment.putInt(at, first.length + second.length).putInt(at + Layout.AT_PUBLISHED_CRC, crc);
+    segment.putInt(at + Layout.AT_PUBLISHED_FIRST, first.length);
+    segment
+        .put(at + Layout.PUBLISHED_HEADER_BYTES, first)
+        .put(at + Layout.PUBLISHED_HEADER_BYTES + first.length, second);
   }
 
   private static int crc(byte[] first, byte[] second) {
