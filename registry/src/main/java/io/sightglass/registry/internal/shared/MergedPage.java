@@ -15,17 +15,32 @@ import java.util.List;
  *     each other; sorted
  * @param files how many files there were
  * @param refusedSeries how often the series of an instance found no room
+ * @param instances whose files were read
  */
 public record MergedPage(
-    List<Part> parts, List<String> conflicts, FileCounts files, long refusedSeries) {
+    List<Part> parts,
+    List<String> conflicts,
+    FileCounts files,
+    long refusedSeries,
+    List<SharedReport.Instance> instances) {
 
   /** Of no files. */
   public static final MergedPage EMPTY = new MergedPage(List.of(), List.of(), FileCounts.NONE, 0);
+
+  MergedPage(List<Part> parts, List<String> conflicts, FileCounts files, long refusedSeries) {
+    this(parts, conflicts, files, refusedSeries, List.of());
+  }
 
   /** Copies the lists. */
   public MergedPage {
     parts = List.copyOf(parts);
     conflicts = List.copyOf(conflicts);
+    instances = List.copyOf(instances);
+  }
+
+  /** This page, read from the files of these instances. */
+  MergedPage of(List<SharedReport.Instance> owners) {
+    return new MergedPage(parts, conflicts, files, refusedSeries, owners);
   }
 
   /** A family. */

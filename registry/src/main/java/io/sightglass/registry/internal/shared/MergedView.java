@@ -124,7 +124,9 @@ public final class MergedView {
       merge.published(own.origin(), own.published());
     }
     files.forEach(file -> add(file, merge));
-    return merge.finish(counts(files, own != null));
+    return merge
+        .finish(counts(files, own != null))
+        .of(files.stream().map(MergedView::instance).toList());
   }
 
   private static void add(FolderReader.OpenFile file, Merge merge) {
@@ -133,6 +135,15 @@ public final class MergedView {
     if (published != null) {
       merge.published(file.origin(), published);
     }
+  }
+
+  private static SharedReport.Instance instance(FolderReader.OpenFile file) {
+    Origin origin = file.origin();
+    return new SharedReport.Instance(
+        origin.instance(),
+        file.reader().webapp(),
+        file.reader().header().process().pid(),
+        origin.live());
   }
 
   private MergedPage.FileCounts counts(Collection<FolderReader.OpenFile> files, boolean hasOwn) {
