@@ -11,4 +11,5 @@ module io.sightglass.registry {
   exports io.sightglass.registry.exposition;
   exports io.sightglass.registry.parse;
   exports io.sightglass.registry.scrape;
+  exports io.sightglass.registry.shared;
 }

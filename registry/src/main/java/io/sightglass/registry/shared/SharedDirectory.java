@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.shared;
+
+import io.sightglass.registry.Findings;
+import io.sightglass.registry.MetricSource;
+import io.sightglass.registry.MetricVisitor;
+import io.sightglass.registry.NanoClock;
+import io.sightglass.registry.Setting;
+import io.sightglass.registry.Settings;
+import io.sightglass.registry.internal.Guard;
+import io.sightglass.registry.internal.shared.MergedPage;
+import io.sightglass.registry.internal.shared.SharedFolder;
+import io.sightglass.registry.internal.shared.SharedReport;
+import io.sightglass.registry.internal.shared.SharedView;
+import io.sightglass.registry.internal.shared.Upkeep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What web applications and JVMs share in a directory ({@code sightglass.shared.dir}), for a
+ * process that records nothing there.
+ *
+ * <pre>{@code
+ * SharedDirectory shared = SharedDirectory.open(Path.of("/var/lib/shop/metrics"), settings);
+ * ScrapeHandler handler = ScrapeHandler.of(shared, settings);
+ * }</pre>
+ *
+ * <p>It may be opened before the directory is there, and outlives it: meanwhile there is nothing
+ * but {@code sightglass_shared_up 0}. One daemon thread takes part in moving what ended instances
+ * counted into the archive. The process belongs to the user who owns the directory. Safe for use by
+ * many threads.
+ */
+public final class SharedDirectory implements MetricSource, AutoCloseable {
+
+  private final Path directory;
+  private final String subject;
+  private final Settings settings;
+  private final Findings findings = Findings.create();
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Opened opened;
+  private volatile @Nullable Upkeep upkeep;
+
+  private SharedDirectory(Path directory, Settings settings) {
+    this.directory = directory.toAbsolutePath();
+    this.subject = "shared directory " + this.directory;
+    this.settings = settings;
+    settings.reportTo(findings);
+  }
+
+  /**
+   * Opens a directory, which need not be there yet.
+   *
+   * @param settings say by which labels series are told apart, how long ended instances are shown,
+   *     and whether the page has what is said of the directory itself
+   */
+  public static SharedDirectory open(Path directory, Settings settings) {
+    SharedDirectory made =
+        new SharedDirectory(
+            Objects.requireNonNull(directory, "directory"),
+            Objects.requireNonNull(settings, "settings"));
+    made.upkeep = Upkeep.start(made::lookAfter, SharedView.PERIOD_MILLIS, made::failed);
+    return made;
+  }
+
+  /** What was found wrong: a directory that is refused, files that are broken. */
+  public Findings findings() {
+    return findings;
+  }
+
+  @Override
+  public void collect(MetricVisitor visitor) {
+    SharedView view = view();
+    MergedPage page = view == null ? MergedPage.EMPTY : view.page();
+    Set<String> taken = new HashSet<>();
+    for (MergedPage.Part part : page.parts()) {
+      part.push(visitor);
+      taken.addAll(part.names());
+    }
+    if (settings.get(Setting.SELF_METRICS)) {
+      SharedReport report = view == null ? SharedReport.unavailable() : view.report(page);
+      report.push(visitor, family -> family.names().stream().noneMatch(taken::contains));
+    }
+  }
+
+  /** Ends the thread; what is there can still be read. */
+  @Override
+  public void close() {
+    Upkeep running = upkeep;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private void lookAfter() {
+    SharedView view = view();
+    if (view != null) {
+      view.lookAfter();
+    }
+  }
+
+  private void failed(Throwable failure) {
+    findings.warn(
+        subject,
+        "is looked after by a thread, but that failed ("
+            + Guard.describe(failure)
+            + "); it is tried again");
+  }
+
+  /** The view of the directory that is there now; null if there is none that can be used. */
+  private @Nullable SharedView view() {
+    Object key = fileKey();
+    lock.lock();
+    try {
+      Opened now = opened;
+      if (key == null) {
+        now = null;
+      } else if (now == null || !now.fileKey.equals(key)) {
+        now = reopened(key);
+      }
+      opened = now;
+      return now == null ? null : now.view;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What tells one directory from another one in its place; null if there is none. */
+  private @Nullable Object fileKey() {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      // Where the file system has no such keys, all are taken for the same.
+      return Objects.requireNonNullElse(attributes.fileKey(), "");
+    } catch (IOException e) {
+      findings.warn(subject, "has to be there, but is not; it is shown as soon as it is");
+      return null;
+    }
+  }
+
+  private @Nullable Opened reopened(Object key) {
+    try {
+      SharedFolder folder = SharedFolder.open(directory);
+      SharedView view =
+          SharedView.of(folder, settings, findings, NanoClock.SYSTEM, Clock.systemUTC()::millis);
+      return new Opened(key, view);
+    } catch (IOException e) {
+      findings.warn(subject, "is not shown: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** A directory that can be used. */
+  private record Opened(Object fileKey, SharedView view) {}
+}
