@@ -59,6 +59,17 @@ final class Claims {
     return claim != null && (claim.owner == null || claim.owner != asking);
   }
 
+  /** Whether a collector that speaks of the process has one of these names. */
+  boolean areOfProcess(List<String> names) {
+    for (String name : names) {
+      Claim claim = byName.get(name);
+      if (claim != null && claim.owner != null && claim.owner.isOfProcess()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void requireFree(Claim claim, String name, @Nullable Claim present) {
     if (present != null) {
       throw new IllegalArgumentException(

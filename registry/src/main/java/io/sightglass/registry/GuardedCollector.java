@@ -3,8 +3,10 @@
 package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Guard;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +37,22 @@ final class GuardedCollector {
   private final Collector collector;
   private final String name;
   private final List<Metadata> described;
+  private final boolean isOfProcess;
   private final Shared shared;
   private final CollectorReport report;
   private final AtomicReference<@Nullable CollectorCall> current = new AtomicReference<>();
   private volatile boolean aside;
   private volatile long lastNanos;
 
+  /** What it said last, where that is shared with other instances. */
+  private volatile @Nullable Snapshot lastSaid;
+
   /** Asks {@code collector} for its name and for its families; what the latter throws passes. */
   GuardedCollector(Collector collector, Shared shared) {
     this.collector = collector;
     this.name = nameOf(collector);
     this.described = List.copyOf(collector.describe());
+    this.isOfProcess = collector.isOfProcess();
     this.shared = shared;
     this.report = new CollectorReport(name, shared.errors, shared.findings);
   }
@@ -56,6 +63,11 @@ final class GuardedCollector {
 
   boolean isCallback() {
     return collector instanceof Callback;
+  }
+
+  /** Whether it speaks of the process, and not of the application. */
+  boolean isOfProcess() {
+    return isOfProcess;
   }
 
   String name() {
@@ -105,6 +117,31 @@ final class GuardedCollector {
         report.failed(family.metadata().name() + " is exposed by another metric already");
       } else if (scrape.wants(names)) {
         scrape.push(family, names);
+      }
+    }
+  }
+
+  /** What it said now, or else what it said last; of a scrape that wants it. */
+  @Nullable Snapshot lastWord(@Nullable Snapshot now, Scrape scrape) {
+    if (now != null) {
+      lastSaid = now;
+    }
+    return now == null && scrape.wantsAny(described) ? lastSaid : now;
+  }
+
+  /**
+   * Adds the families that were read to those that are shared, but for those whose names are taken.
+   *
+   * @param names of what is shared so far
+   */
+  void share(Scrape scrape, Snapshot read, Set<String> names, List<Snapshot.Family> shared) {
+    for (Snapshot.Family family : read.families()) {
+      List<String> own = family.metadata().names();
+      if (scrape.isTaken(own, this) || !Collections.disjoint(names, own)) {
+        report.failed(family.metadata().name() + " is exposed by another metric already");
+      } else {
+        names.addAll(own);
+        shared.add(family);
       }
     }
   }

@@ -3,7 +3,9 @@
 package io.sightglass.registry;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the collectors of a registry said in one scrape, before it is on the page. */
@@ -37,6 +39,25 @@ final class Reading {
       reading.said[i] = collectors[i].read(scrape);
     }
     return reading;
+  }
+
+  /**
+   * Takes out what is shared with other instances: all but what speaks of the process. A collector
+   * that is late or has failed is taken at its last word, so that no total goes back.
+   */
+  Snapshot takeShared(Scrape scrape) {
+    List<Snapshot.Family> shared = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < asked.length; i++) {
+      if (!asked[i].isOfProcess()) {
+        Snapshot snapshot = asked[i].lastWord(said[i], scrape);
+        said[i] = null;
+        if (snapshot != null) {
+          asked[i].share(scrape, snapshot, names, shared);
+        }
+      }
+    }
+    return new Snapshot(shared);
   }
 
   /** Puts all of it on the page; once. */

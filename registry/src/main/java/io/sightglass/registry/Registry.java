@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of one application.
@@ -47,6 +48,7 @@ public final class Registry implements MetricSource, AutoCloseable {
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private final ReentrantLock companionLock = new ReentrantLock();
   private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
+  private volatile @Nullable Sharing sharing;
   private boolean closed;
 
   private Registry(Settings settings, Clocks clocks) {
@@ -80,7 +82,16 @@ public final class Registry implements MetricSource, AutoCloseable {
   static Registry create(Settings settings, Clocks clocks) {
     Registry registry = new Registry(Objects.requireNonNull(settings, "settings"), clocks);
     settings.reportTo(registry.findings);
+    if (Sharing.isWanted(settings)) {
+      registry.share();
+    }
     return registry;
+  }
+
+  private void share() {
+    Sharing shared = new Sharing(settings, families, collectors, claims, clocks, findings);
+    sharing = shared;
+    shared.start();
   }
 
   /** Begins the definition of a counter; {@code _total} is part of the exposed name in any case. */
@@ -263,13 +274,19 @@ public final class Registry implements MetricSource, AutoCloseable {
     Reading reading = Reading.of(collectors.all(), scrape);
     targetInfo.collect(scrape);
     RowView view = new RowView();
-    for (RecordedFamily family : families.sorted()) {
-      if (scrape.wants(family.names())) {
-        family.store().collect(visitor, view);
+    Sharing shared = sharing;
+    if (shared == null || !shared.collect(scrape, reading)) {
+      for (RecordedFamily family : families.sorted()) {
+        if (scrape.wants(family.names())) {
+          family.store().collect(visitor, view);
+        }
       }
     }
     reading.push(scrape);
     selfMetrics.collect(scrape);
+    if (shared != null) {
+      shared.report(scrape);
+    }
     selfMetrics.scraped(clocks.nanos().nanos() - start);
   }
 
@@ -288,10 +305,18 @@ public final class Registry implements MetricSource, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    Sharing shared = sharing;
+    if (shared != null) {
+      shared.beginClose();
+    }
     // No collector is called any more when what it reads is released.
     collectors.close();
     for (Runnable release : pending) {
       Guard.run(release, e -> findings.warn("close", Guard.describe(e)));
+    }
+    // Last: what is recorded up to here is what others see.
+    if (shared != null) {
+      shared.close();
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.shared.MergedPage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,11 @@ final class Scrape {
     return visitor;
   }
 
+  /** Whether every sample is wanted. */
+  boolean wantsEverything() {
+    return wanted == EVERYTHING;
+  }
+
   /** Whether a sample with one of these names is wanted. */
   boolean wants(List<String> names) {
     if (wanted == EVERYTHING) {
@@ -87,10 +93,39 @@ final class Scrape {
   }
 
   void push(Snapshot.Family family, List<String> names) {
+    take(names);
+    family.push(visitor);
+  }
+
+  /**
+   * Puts a family of several instances on the page, unless a collector of this one has its name.
+   */
+  void push(MergedPage.Part part) {
+    List<String> names = part.names();
+    if (wants(names) && !claims.areOfProcess(names)) {
+      take(names);
+      part.push(visitor);
+    }
+  }
+
+  /** Begins a family of the registry's own, if it is wanted and no other has its name. */
+  boolean begins(Metadata family, List<String> names) {
+    boolean begins = mayBegin(names);
+    if (begins) {
+      visitor.family(family);
+    }
+    return begins;
+  }
+
+  /** Whether a family of the registry's own with these names is wanted and no other has them. */
+  boolean mayBegin(List<String> names) {
+    return wants(names) && !isTaken(names, null);
+  }
+
+  private void take(List<String> names) {
     if (taken == null) {
       taken = new HashSet<>();
     }
     taken.addAll(names);
-    family.push(visitor);
   }
 }

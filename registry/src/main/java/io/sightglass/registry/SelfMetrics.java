@@ -126,11 +126,7 @@ final class SelfMetrics {
   }
 
   private static boolean begins(Scrape scrape, Own own) {
-    if (!scrape.wants(own.names) || scrape.isTaken(own.names, null)) {
-      return false;
-    }
-    scrape.visitor().family(own.metadata);
-    return true;
+    return scrape.begins(own.metadata, own.names);
   }
 
   /** A family of the registry's own and the names of its samples. */

@@ -87,7 +87,7 @@ public final class SharedDirectory implements MetricSource, AutoCloseable {
       taken.addAll(part.names());
     }
     if (settings.get(Setting.SELF_METRICS)) {
-      SharedReport report = view == null ? SharedReport.unavailable() : view.report(page);
+      SharedReport report = view == null ? SharedReport.unavailable(0) : view.report(page, 0);
       report.push(visitor, family -> family.names().stream().noneMatch(taken::contains));
     }
   }

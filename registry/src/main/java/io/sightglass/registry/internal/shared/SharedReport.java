@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param merges how often this instance has written the archive
  * @param mergeSeconds how long that took, all in all
  * @param instances all that have files
+ * @param unshared how many series of this instance only its own page has, for want of room
  */
 public record SharedReport(
     boolean available,
@@ -26,7 +27,8 @@ public record SharedReport(
     List<String> conflicts,
     long merges,
     double mergeSeconds,
-    List<Instance> instances) {
+    List<Instance> instances,
+    int unshared) {
 
   private static final Metadata ARCHIVE_DURATION =
       Metadata.summary(
@@ -49,9 +51,14 @@ public record SharedReport(
           "sightglass_shared_up",
           "Whether the shared directory can be used: 1, or 0 while it cannot.");
 
+  private static final Metadata UNSHARED =
+      Metadata.gauge(
+          "sightglass_shared_unshared_series",
+          "Series of this instance that found no room in its file, and that only its page has.");
+
   /** All families that it may push, by their names. */
   public static final List<Metadata> FAMILIES =
-      List.of(ARCHIVE_DURATION, CONFLICTS, FILES, INSTANCE, UP);
+      List.of(ARCHIVE_DURATION, CONFLICTS, FILES, INSTANCE, UNSHARED, UP);
 
   /** Copies the collections. */
   public SharedReport {
@@ -60,9 +67,13 @@ public record SharedReport(
     instances = List.copyOf(instances);
   }
 
-  /** What is said where there is no directory to be used. */
-  public static SharedReport unavailable() {
-    return new SharedReport(false, new TreeMap<>(), List.of(), 0, 0, List.of());
+  /**
+   * What is said where there is no directory to be used.
+   *
+   * @param unshared how many series this instance has
+   */
+  public static SharedReport unavailable(int unshared) {
+    return new SharedReport(false, new TreeMap<>(), List.of(), 0, 0, List.of(), unshared);
   }
 
   /**
@@ -82,6 +93,9 @@ public record SharedReport(
     }
     if (!instances.isEmpty() && begins(INSTANCE, visitor, wanted)) {
       instances.forEach(instance -> visitor.info(instance.labels()));
+    }
+    if (unshared > 0 && begins(UNSHARED, visitor, wanted)) {
+      visitor.gauge(Labels.NONE, unshared);
     }
     if (begins(UP, visitor, wanted)) {
       visitor.gauge(Labels.NONE, available ? 1 : 0);

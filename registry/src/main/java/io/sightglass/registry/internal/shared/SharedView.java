@@ -30,11 +30,14 @@ public final class SharedView {
   private final MergedView view;
   private final Archiver archiver;
   private final LongSupplier wallMillis;
+  private final ProcessId process;
 
-  private SharedView(MergedView view, Archiver archiver, LongSupplier wallMillis) {
+  private SharedView(
+      MergedView view, Archiver archiver, LongSupplier wallMillis, ProcessId process) {
     this.view = view;
     this.archiver = archiver;
     this.wallMillis = wallMillis;
+    this.process = process;
   }
 
   /**
@@ -67,9 +70,9 @@ public final class SharedView {
             settings.get(SharedSetting.EXPIRY).toMillis(),
             usual.mostDead(),
             usual.mostBytes());
-    Archiver archiver =
-        new Archiver(folder, liveness, processes.current(), options, findings, nanos::nanos);
-    return new SharedView(view, archiver, wallMillis);
+    ProcessId process = processes.current();
+    Archiver archiver = new Archiver(folder, liveness, process, options, findings, nanos::nanos);
+    return new SharedView(view, archiver, wallMillis, process);
   }
 
   /** What is in it now. */
@@ -77,13 +80,27 @@ public final class SharedView {
     return view.read(null);
   }
 
+  /** What is in it now, one instance as it says itself. */
+  public MergedPage page(MergedView.Own own) {
+    return view.read(own);
+  }
+
+  /** The process that looks. */
+  public ProcessId process() {
+    return process;
+  }
+
   /** Does what there is to do; to be called every {@link #PERIOD_MILLIS}. */
   public void lookAfter() {
     archiver.run(wallMillis.getAsLong());
   }
 
-  /** What is said of the directory itself beside a page of it. */
-  public SharedReport report(MergedPage page) {
+  /**
+   * What is said of the directory itself beside a page of it.
+   *
+   * @param unshared how many series of this instance found no room in its file
+   */
+  public SharedReport report(MergedPage page, int unshared) {
     MergedPage.FileCounts files = page.files();
     ArchiveReport archive = archiver.report();
     return new SharedReport(
@@ -97,6 +114,7 @@ public final class SharedView {
         page.conflicts(),
         archive.merges(),
         archive.mergeNanos() / NANOS_PER_SECOND,
-        page.instances());
+        page.instances(),
+        unshared);
   }
 }

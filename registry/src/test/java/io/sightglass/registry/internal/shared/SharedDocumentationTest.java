@@ -34,7 +34,8 @@ class SharedDocumentationTest {
           List.of("x"),
           1,
           1,
-          List.of(new SharedReport.Instance("0123456789ab", "/", 1, true)));
+          List.of(new SharedReport.Instance("0123456789ab", "/", 1, true)),
+          1);
 
   private static String page(String name) throws IOException {
     return Files.readString(Path.of("..", "docs", name));

@@ -23,7 +23,8 @@ class SharedReportTest {
           0.25,
           List.of(
               new SharedReport.Instance("0123456789ab", "/shop", 42, true),
-              new SharedReport.Instance("ba9876543210", "/", 7, false)));
+              new SharedReport.Instance("ba9876543210", "/", 7, false)),
+          3);
 
   private static String page(SharedReport report) {
     ByteArraySink page = new ByteArraySink();
@@ -53,6 +54,9 @@ class SharedReportTest {
             # TYPE sightglass_shared_instance_info gauge
             sightglass_shared_instance_info{instance="0123456789ab",pid="42",state="live",webapp="/shop"} 1
             sightglass_shared_instance_info{instance="ba9876543210",pid="7",state="dead",webapp="/"} 1
+            # HELP sightglass_shared_unshared_series Series of this instance that found no room in its file, and that only its page has.
+            # TYPE sightglass_shared_unshared_series gauge
+            sightglass_shared_unshared_series 3
             # HELP sightglass_shared_up Whether the shared directory can be used: 1, or 0 while it cannot.
             # TYPE sightglass_shared_up gauge
             sightglass_shared_up 1
@@ -61,7 +65,7 @@ class SharedReportTest {
 
   @Test
   void page_whenThereIsNoDirectory_saysThatOnly() {
-    assertThat(page(SharedReport.unavailable()))
+    assertThat(page(SharedReport.unavailable(0)))
         .isEqualTo(
             """
             # HELP sightglass_shared_up Whether the shared directory can be used: 1, or 0 while it cannot.

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry;
+
+import io.sightglass.registry.internal.Storage;
+import io.sightglass.registry.internal.shared.BadFileException;
+import io.sightglass.registry.internal.shared.CellSource;
+import io.sightglass.registry.internal.shared.Folded;
+import io.sightglass.registry.internal.shared.MergedPage;
+import io.sightglass.registry.internal.shared.MergedView;
+import io.sightglass.registry.internal.shared.Origin;
+import io.sightglass.registry.internal.shared.Published;
+import io.sightglass.registry.internal.shared.SharedFile;
+import io.sightglass.registry.internal.shared.SharedFolder;
+import io.sightglass.registry.internal.shared.SharedReport;
+import io.sightglass.registry.internal.shared.SharedView;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that a registry shares with others, and its own file there.
+ *
+ * <p>An outage is told once, and so is its end. Joining and leaving is done by one thread at a
+ * time; all else by any.
+ */
+final class SharedPlace {
+
+  private static final Logger LOGGER = System.getLogger("io.sightglass");
+  private static final byte[] NOTHING = {};
+
+  private final Settings settings;
+  private final String directory;
+  private final String webapp;
+  private final Clocks clocks;
+  private final Findings findings;
+  private volatile @Nullable Member member;
+  private boolean isOut;
+  private volatile byte[] publishedCollectors = NOTHING;
+  private volatile byte[] publishedExamples = NOTHING;
+
+  SharedPlace(Settings settings, Clocks clocks, Findings findings) {
+    this.settings = settings;
+    this.directory = settings.get(SharedSetting.DIRECTORY);
+    this.webapp = settings.get(SharedSetting.WEBAPP);
+    this.clocks = clocks;
+    this.findings = findings;
+  }
+
+  /**
+   * A file that was joined.
+   *
+   * @param folded what of the file before others have taken over, by the offset of a cell; null for
+   *     nothing
+   * @param left the file before, to be closed once all has moved; null if there was none
+   */
+  record Joined(Storage file, @Nullable LongUnaryOperator folded, @Nullable SharedFile left) {}
+
+  /** The directory as it was when it was joined. */
+  private record Member(SharedFolder folder, SharedView view, SharedFile file, Origin origin) {}
+
+  String webapp() {
+    return webapp;
+  }
+
+  /** Whether the own file is where others find it. */
+  boolean isJoined() {
+    Member now = member;
+    return now != null && now.file.isInPlace();
+  }
+
+  /** Makes a file in the directory; null if that cannot be done now. */
+  @Nullable Joined join() {
+    Member before = member;
+    try {
+      SharedFolder folder = SharedFolder.open(Path.of(directory));
+      long now = clocks.wall().millis();
+      SharedView view =
+          before != null && before.folder.path().equals(folder.path())
+              ? before.view
+              : SharedView.of(folder, settings, findings, clocks.nanos(), clocks.wall()::millis);
+      LongUnaryOperator folded = before == null ? null : folded(folder, before.file);
+      SharedFile file = SharedFile.create(folder.path(), webapp, view.process(), now);
+      Origin origin = new Origin(MergedView.idOf(file.instance()), true, now);
+      member = new Member(folder, view, file, origin);
+      publishedCollectors = NOTHING;
+      publishedExamples = NOTHING;
+      works();
+      return new Joined(file, folded, before == null ? null : before.file);
+    } catch (IOException | InvalidPathException e) {
+      fails(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private static @Nullable LongUnaryOperator folded(SharedFolder folder, SharedFile left)
+      throws IOException {
+    try {
+      Folded copy = Folded.read(folder.folded(left.instance()));
+      return offset -> at(copy, offset);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static long at(Folded copy, long offset) {
+    try {
+      return copy.at(offset);
+    } catch (BadFileException e) {
+      // Somebody cut the copy short just now. To count twice is less bad than to lose.
+      return 0;
+    }
+  }
+
+  private void works() {
+    if (isOut) {
+      isOut = false;
+      LOGGER.log(Level.INFO, "the shared directory {0} is used from now on", directory);
+    }
+  }
+
+  private void fails(String why) {
+    if (!isOut) {
+      isOut = true;
+      findings.warn(
+          SharedSetting.DIRECTORY.name(),
+          "is not used now: "
+              + why
+              + "; meanwhile this instance keeps what it records to itself, and tries again every"
+              + " few seconds");
+    }
+  }
+
+  /** Closes the file before, from which all has moved. */
+  void closeLeft(Joined joined) {
+    if (joined.left() != null) {
+      close(joined.left());
+    }
+  }
+
+  /** Says that the instance lives, and has room looked for again. */
+  void heartbeat() {
+    Member now = member;
+    if (now != null) {
+      now.file.heartbeat(clocks.wall().millis());
+    }
+  }
+
+  /** Takes part in moving ended instances into the archive. */
+  void lookAfter() {
+    Member now = member;
+    if (now != null) {
+      now.view.lookAfter();
+    }
+  }
+
+  /** Has others read these pages, unless they do already. */
+  void publish(byte[] collectors, byte[] examples) {
+    Member now = member;
+    if (now != null
+        && !(Arrays.equals(collectors, publishedCollectors)
+            && Arrays.equals(examples, publishedExamples))) {
+      publishedCollectors = collectors;
+      publishedExamples = examples;
+      now.file.publish(collectors, examples);
+    }
+  }
+
+  /** The page of all instances; null if the directory has never been joined. */
+  @Nullable MergedPage read(CellSource cells, Published published) {
+    Member now = member;
+    return now == null
+        ? null
+        : now.view.page(new MergedView.Own(now.file.instance(), now.origin, cells, published));
+  }
+
+  /** What there is to say of the directory beside a page of it. */
+  SharedReport report(@Nullable MergedPage page, int unshared) {
+    Member now = member;
+    return now == null || page == null || !isJoined()
+        ? SharedReport.unavailable(unshared)
+        : now.view.report(page, unshared);
+  }
+
+  /** Leaves the directory, in which the file stays. */
+  void close() {
+    Member now = member;
+    if (now != null) {
+      close(now.file);
+    }
+  }
+
+  private void close(SharedFile file) {
+    try {
+      file.close(clocks.wall().millis());
+    } catch (IOException e) {
+      findings.warn(
+          SharedSetting.DIRECTORY.name(),
+          "has to let go of the lock of this instance, but could not: " + e.getMessage());
+    }
+  }
+}
