@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the JAR does when it is run: checks, converts and pushes pages.
+ * What the JAR does when it is run: checks, converts and pushes pages, and serves what applications
+ * share.
  *
  * <pre>{@code
  * java -jar sightglass-<version>.jar check metrics.txt
@@ -27,15 +28,17 @@ public final class CommandLine {
   /** A page is not as it should be. */
   static final int PROBLEMS = 1;
 
-  /** The command line is wrong, a file cannot be read, or a gateway takes nothing. */
+  /**
+   * The command line is wrong, a file cannot be read, a gateway takes nothing or a port is taken.
+   */
   static final int WRONG_USE = 2;
 
   private static final List<Command> COMMANDS =
-      List.of(new CheckCommand(), new ConvertCommand(), new PushCommand());
+      List.of(new CheckCommand(), new ConvertCommand(), new PushCommand(), new ServeCommand());
 
   private static final String HELP =
       """
-      Checks, converts and pushes pages of metrics.
+      Checks, converts and pushes pages of metrics, and serves those that applications share.
 
       %s
         --help         shows this
@@ -44,8 +47,8 @@ public final class CommandLine {
       FILE is a path, or - for standard input. Without --format or --from, a page that ends with
       "# EOF" is OpenMetrics, and any other the Prometheus text format.
 
-      Exit code: 0 fine, 1 a page is not as it should be, 2 wrong use, a file that cannot be read or
-      a gateway that did not take a page.
+      Exit code: 0 fine, 1 a page is not as it should be, 2 wrong use, a file that cannot be read, a
+      gateway that did not take a page or a port that is not free.
       """;
 
   private CommandLine() {}
@@ -78,7 +81,7 @@ public final class CommandLine {
   private static int run(String[] args, Console console) throws IOException {
     String first = args.length == 0 ? "" : args[0];
     switch (first) {
-      case "" -> throw new WrongUse("needs a command: check, convert or push; see --help");
+      case "" -> throw new WrongUse("needs a command: check, convert, push or serve; see --help");
       case "--help", "-h", "help" -> {
         console.out().print(HELP.formatted(usage()));
         return FINE;
@@ -100,7 +103,7 @@ public final class CommandLine {
         .orElseThrow(
             () ->
                 new WrongUse(
-                    "there is no command " + name + "; there are check, convert and push"));
+                    "there is no command " + name + "; there are check, convert, push and serve"));
   }
 
   private static String usage() {

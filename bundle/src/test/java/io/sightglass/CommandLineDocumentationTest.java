@@ -35,7 +35,7 @@ class CommandLineDocumentationTest {
     Files.writeString(file, first(FILE, documentation));
 
     List<MatchResult> sessions = SESSION.matcher(documentation).results().toList();
-    assertThat(sessions).hasSize(4);
+    assertThat(sessions).hasSize(5);
     for (MatchResult session : sessions) {
       assertThat(output(session.group(1), file)).as(session.group(1)).isEqualTo(session.group(2));
     }

@@ -168,7 +168,8 @@ class CommandLineTest {
   void help_whenAskedFor_showsEveryCommand() {
     assertThat(run("--help")).isZero();
     assertThat(out())
-        .contains("check [--format", "convert [--from", "push --gateway", "Exit code:");
+        .contains(
+            "check [--format", "convert [--from", "push --gateway", "serve --dir", "Exit code:");
     assertThat(err()).isEmpty();
   }
 
@@ -182,8 +183,8 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | needs a command: check, convert or push; see --help",
-        "chek | there is no command chek; there are check, convert and push",
+        "'' | needs a command: check, convert, push or serve; see --help",
+        "chek | there is no command chek; there are check, convert, push and serve",
         "check | check needs a file, or - for standard input",
         "check --strict - | check has no option --strict; see --help",
         "check - --format | the option --format of check needs a value",
@@ -192,6 +193,10 @@ class CommandLineTest {
         "convert --to text | convert needs one file, or - for standard input, but got 0",
         "convert --to text - - | convert needs one file, or - for standard input, but got 2",
         "check no/such/file | no/such/file does not exist",
+        "serve | serve needs --dir; see --help",
+        "serve --dir a b | serve takes no file, but got b",
+        "serve --dir a --port x | --port is a number from 0 to 65535, but got \"x\"",
+        "serve --dir a --port 65536 | --port is a number from 0 to 65535, but got \"65536\"",
       })
   void commandLine_whenWrong_isOneLineAndExitCode2(String line, String message) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);

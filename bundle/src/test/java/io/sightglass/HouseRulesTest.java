@@ -35,7 +35,7 @@ class HouseRulesTest {
           .resideInAPackage("io.sightglass");
 
   @ArchTest
-  static final ArchRule threads_whenNeeded_areMadeInThreePlaces =
+  static final ArchRule threads_whenNeeded_areMadeInFivePlaces =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
@@ -43,6 +43,10 @@ class HouseRulesTest {
           .doNotHaveFullyQualifiedName("io.sightglass.bridges.ServerThreads")
           .and()
           .doNotHaveFullyQualifiedName("io.sightglass.bridges.Periodic")
+          .and()
+          .doNotHaveFullyQualifiedName("io.sightglass.registry.internal.shared.Upkeep")
+          .and()
+          .doNotHaveFullyQualifiedName("io.sightglass.ServeCommand")
           .should()
           .accessTargetWhere(accesses(Thread.class, "<init>"));
 
