@@ -90,6 +90,7 @@ public final class MonitoredShop implements AutoCloseable {
     registry.gauge("sightglass_standalone_up").help("Made up.").register().set(0);
     registry.gauge("sightglass_shared_up").help("Made up.").register().set(0);
     gauge("sightglass_shared_conflicts", "family").labels("shop_orders").set(1);
+    registry.gauge("sightglass_shared_unshared_series").help("Made up.").register().set(7);
     brokenFiles().set(0);
     gauge("sightglass_output_last_success_timestamp_seconds", "output").labels("graphite").set(0);
     Family<Counter> failures =
