@@ -3,10 +3,11 @@
 
 MVN = mvn -B -ntp
 FUZZ_SECONDS = 60
+CRASH_ROUNDS = 200
 FUZZ_PAGES = src/test/resources/io/sightglass/registry
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-.PHONY: help demo verify quick it matrix servers bench wrk stress fuzz api docs format
+.PHONY: help demo verify quick it matrix servers bench wrk stress crash fuzz api docs format
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -43,6 +44,9 @@ stress: ## what threads may see of the registry: jcstress, then random loads (ta
 	mkdir -p stress/target/jcstress
 	cd stress/target/jcstress && java -Djava.io.tmpdir=. -Djna.tmpdir=. -jar ../stress.jar $(JCSTRESS)
 	$(MVN) -q test -pl registry -Dtest=ExactTotalsTest -Dtest.stress.seconds=60
+
+crash: ## kill processes that share a directory, CRASH_ROUNDS (200) times, and compare the totals
+	$(MVN) -q test -pl registry -Dtest=CrashLoopTest -Dtest.crash.rounds=$(CRASH_ROUNDS)
 
 api: ## write registry/api/registry.api anew, after a change of the public API
 	$(MVN) -q -pl registry test -Dtest=PublicApiTest -Dtest.api.write=true

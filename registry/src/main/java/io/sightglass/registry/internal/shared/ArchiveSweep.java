@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,10 @@ final class ArchiveSweep {
    */
 
   static final long KEPT_MILLIS = 24 * 3_600_000L;
+
+  /** An instance that goes on after it was taken in finds that out within seconds. */
+  static final int MOST_COPIES = 64;
+
   static final long MAKING_MILLIS = 60_000;
 
   private final SharedFolder folder;
@@ -84,14 +90,20 @@ final class ArchiveSweep {
 
   /** Copies of the last merge stay: an archive that becomes bad is made again from them. */
   private void sweepCopies(FolderFiles files, Map<UUID, Long> consumed) throws IOException {
-    long last = consumed.isEmpty() ? 0 : Collections.max(consumed.values());
-    for (Map.Entry<UUID, Path> copy : files.folded().entrySet()) {
-      Long at = consumed.get(copy.getKey());
-      boolean isNeeded =
-          at == null ? files.instances().containsKey(copy.getKey()) : at == last || !isOld(at);
-      if (!isNeeded) {
-        steps.delete(copy.getValue());
+    List<UUID> newestFirst = new ArrayList<>(files.folded().keySet());
+    newestFirst.retainAll(consumed.keySet());
+    newestFirst.sort(Comparator.comparing(consumed::get).reversed());
+    Map<UUID, Path> unneeded = new LinkedHashMap<>(files.folded());
+    unneeded.keySet().removeAll(files.instances().keySet());
+    for (int i = 0; i < newestFirst.size(); i++) {
+      long at = consumed.getOrDefault(newestFirst.get(i), 0L);
+      boolean isOfLastMerge = at == consumed.getOrDefault(newestFirst.get(0), 0L);
+      if (isOfLastMerge || (i < MOST_COPIES && !isOld(at))) {
+        unneeded.remove(newestFirst.get(i));
       }
+    }
+    for (Path copy : unneeded.values()) {
+      steps.delete(copy);
     }
   }
 
