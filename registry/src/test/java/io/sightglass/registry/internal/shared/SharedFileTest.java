@@ -83,7 +83,6 @@ class SharedFileTest {
     assertThat(dump.header())
         .isEqualTo(
             new FileHeader(file.instance(), NOW, Layout.KIND_INSTANCE, RecordedSchemas.PROCESS, 0));
-            new FileHeader(file.instance(), NOW, Layout.KIND_INSTANCE, WrittenSchemas.PROCESS, 0));
     assertThat(dump.word(Layout.AT_STATE)).isEqualTo(Layout.STATE_OPEN);
     assertThat(dump.word(Layout.AT_SIZE)).isEqualTo(Files.size(file.path())).isEqualTo(65536);
     assertThat(dump.word(Layout.AT_HEARTBEAT_MILLIS)).isEqualTo(NOW);
