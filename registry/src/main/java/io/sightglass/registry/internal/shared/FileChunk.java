@@ -90,7 +90,7 @@ final class FileChunk implements ChunkStorage {
 
   private @Nullable MappedCells recorded(byte use) {
     long bytes = (long) cells * Long.BYTES;
-    MappedCells column = content.column(id, use, bytes);
+    MappedCells column = content.column(id, use, bytes).orElse(null);
     if (column != null) {
       columns.add(content.region(column, use, bytes));
       hasWholes |= use == Layout.USE_WHOLES;

@@ -8,9 +8,11 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the header of a file that is written to: its log, columns and pages. */
@@ -59,6 +61,30 @@ final class FileContent {
     return lock;
   }
 
+  private <T> T locked(T otherwise, Function<Parts, T> work) {
+    lock.lock();
+    try {
+      return parts == null ? otherwise : work.apply(parts);
+    } catch (InternalError e) {
+      // Somebody has cut the file short, and the JVM says so in time, which it need not. Whoever
+      // asks
+      // whether the file is in place is told.
+      parts = null;
+      return otherwise;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void locked(Consumer<Parts> work) {
+    locked(
+        false,
+        open -> {
+          work.accept(open);
+          return true;
+        });
+  }
+
   /** An id that nothing else in the file has. */
   int nextId() {
     lock.lock();
@@ -71,58 +97,37 @@ final class FileContent {
 
   /** Records a family unless it is recorded; whether it is then. */
   boolean family(int id, Schema schema) {
-    lock.lock();
-    try {
-      return parts != null && parts.log.writeFamily(id, ORIGIN, schema);
-    } finally {
-      lock.unlock();
-    }
+    return locked(false, open -> open.log.writeFamily(id, ORIGIN, schema));
   }
 
   /** Writes a record; whether there was room. */
   boolean write(Consumer<RecordWriter> record) {
-    lock.lock();
-    try {
-      return parts != null && parts.log.write(record);
-    } finally {
-      lock.unlock();
-    }
+    return locked(false, open -> open.log.write(record));
   }
 
   /** Writes that something has ended, at once or as soon as there is room. */
   void writeEnd(Consumer<RecordWriter> record) {
-    lock.lock();
-    try {
-      if (parts != null) {
-        parts.log.writeEnd(record);
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(open -> open.log.writeEnd(record));
   }
 
-  /** Makes a column of zeros and records it; null if there is no room. */
-  @Nullable MappedCells column(int chunk, byte use, long bytes) {
-    lock.lock();
-    try {
-      return parts == null ? null : column(parts, chunk, use, bytes);
-    } finally {
-      lock.unlock();
-    }
+  /** Makes a column of zeros and records it; empty if there is no room. */
+  Optional<MappedCells> column(int chunk, byte use, long bytes) {
+    return locked(Optional.empty(), open -> column(open, chunk, use, bytes));
   }
 
-  private @Nullable MappedCells column(Parts open, int chunk, byte use, long bytes) {
+  private Optional<MappedCells> column(Parts open, int chunk, byte use, long bytes) {
     takeBackCollected(open);
     long offset = open.space.take(bytes);
     if (offset == Space.NONE) {
-      return null;
+      return Optional.empty();
     }
     // Before anybody can write to it: what is recorded in it counts from the first moment on.
     if (!open.log.write(to -> to.column(chunk, use, offset))) {
       open.space.giveBack(offset, bytes);
-      return null;
+      return Optional.empty();
     }
-    return new MappedCells(open.segments.of(offset), open.segments.index(offset), offset);
+    Segments segments = open.segments;
+    return Optional.of(new MappedCells(segments.of(offset), segments.index(offset), offset));
   }
 
   /** Where a column is. */
@@ -132,17 +137,13 @@ final class FileContent {
 
   /** Takes the columns of an ended chunk back, each once nobody can write to it any more. */
   void takeBack(List<ColumnRegion> columns) {
-    lock.lock();
-    try {
-      if (parts != null) {
-        waiting.addAll(columns);
-        // Those that were collected before are not told of again.
-        isAnyCollected = true;
-        takeBackCollected(parts);
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        open -> {
+          waiting.addAll(columns);
+          // Those that were collected before are not told of again.
+          isAnyCollected = true;
+          takeBackCollected(open);
+        });
   }
 
   private void takeBackCollected(Parts open) {
@@ -165,72 +166,47 @@ final class FileContent {
 
   /** For tests: treats the cells of all ended chunks as collected. */
   void collectAll() {
-    lock.lock();
-    try {
-      waiting.forEach(Reference::enqueue);
-    } finally {
-      lock.unlock();
-    }
+    locked(open -> waiting.forEach(Reference::enqueue));
   }
 
   /** Has readers find these pages. */
   void publish(byte[] first, byte[] second) {
-    lock.lock();
-    try {
-      if (parts != null) {
-        parts.pages.publish(first, second);
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(open -> open.pages.publish(first, second));
   }
 
   /** Says that the writer lives, and tries again what found no room. */
   void heartbeat(long nowMillis) {
-    lock.lock();
-    try {
-      if (parts != null) {
-        Words.release(parts.segments.header(), Layout.AT_HEARTBEAT_MILLIS, nowMillis);
-        parts.space.retry();
-        parts.log.writeEnds();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Why the file could not grow since the last heartbeat; null if it could. */
-  @Nullable IOException failure() {
-    lock.lock();
-    try {
-      return parts == null ? null : parts.space.failure();
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        open -> {
+          Words.release(open.segments.header(), Layout.AT_HEARTBEAT_MILLIS, nowMillis);
+          open.space.retry();
+          open.log.writeEnds();
+        });
   }
 
   /** When the writer said so last, in milliseconds since 1970; 0 once the file is closed. */
   long lastHeartbeatMillis() {
-    lock.lock();
-    try {
-      return parts == null ? 0 : parts.segments.header().getLong(Layout.AT_HEARTBEAT_MILLIS);
-    } finally {
-      lock.unlock();
-    }
+    return locked(0L, open -> open.segments.header().getLong(Layout.AT_HEARTBEAT_MILLIS));
+  }
+
+  /** Why the file could not grow since the last heartbeat; empty if it could. */
+  Optional<IOException> failure() {
+    return locked(Optional.empty(), open -> Optional.ofNullable(open.space.failure()));
+  }
+
+  /** How many bytes the file has to have; 0 once it is closed. */
+  long size() {
+    return locked(0L, open -> open.segments.size());
   }
 
   /** Says that nothing more is recorded, and lets go of the file. */
   void close(long nowMillis) {
-    lock.lock();
-    try {
-      if (parts != null) {
-        Words.release(parts.segments.header(), Layout.AT_CLOSED_MILLIS, nowMillis);
-        Words.release(parts.segments.header(), Layout.AT_STATE, Layout.STATE_CLOSED);
-        parts = null;
-        waiting.clear();
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        open -> {
+          parts = null;
+          waiting.clear();
+          Words.release(open.segments.header(), Layout.AT_CLOSED_MILLIS, nowMillis);
+          Words.release(open.segments.header(), Layout.AT_STATE, Layout.STATE_CLOSED);
+        });
   }
 }

@@ -36,6 +36,15 @@ record FilePlace(Path path, @Nullable Object key) {
     }
   }
 
+  /** Whether the file has at least so many bytes. */
+  boolean hasBytes(long size) {
+    try {
+      return Files.size(path) >= size;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Makes the file longer. */
   void grow(Segments segments, int bytes) throws IOException {
     // No channel is kept: an interrupt of any thread that uses it would close it for all.

@@ -120,9 +120,12 @@ public final class SharedFile implements Storage, AutoCloseable {
     return place.path();
   }
 
-  /** Whether it still is there: {@link #path} names it, and not another file or none. */
+  /**
+   * Whether it still is there: {@link #path} names it, and not another file or none, and nobody has
+   * cut it short.
+   */
   public boolean isInPlace() {
-    return place.isNamed();
+    return place.isNamed() && place.hasBytes(content.size());
   }
 
   @Override
@@ -142,7 +145,7 @@ public final class SharedFile implements Storage, AutoCloseable {
 
   /** Why the file could not grow since the last heartbeat; null if it could. */
   public @Nullable IOException failure() {
-    return content.failure();
+    return content.failure().orElse(null);
   }
 
   /** Has readers find two pages of OpenMetrics text in place of the last ones. */

@@ -13,10 +13,13 @@ import io.sightglass.registry.internal.HeapCells;
 import io.sightglass.registry.internal.MappedCells;
 import io.sightglass.registry.internal.Storage.FamilyStorage;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -502,6 +505,45 @@ class SharedFileTest {
     assertThat(file.isInPlace()).isFalse();
     Files.copy(moved, file.path());
     assertThat(file.isInPlace()).isFalse();
+  }
+
+  @Test
+  void isInPlace_whenSomebodyCutTheFileShort_isFalse() throws IOException {
+    try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
+      channel.truncate(60_000);
+    }
+
+    assertThat(file.isInPlace()).isFalse();
+  }
+
+  @Test
+  void file_whenManyThreadsRecord_hasAllOfIt() throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      FamilyStorage family = file.family(RecordedSchemas.counter("orders" + i, "id"));
+      threads.add(new Thread(() -> recordAndEnd(family)));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(dump().wholes(0))
+        .hasSize(4 * 250)
+        .allSatisfy((name, value) -> assertThat(value).isEqualTo(3));
+  }
+
+  /** Ends each second one of 500 chunks with one series. */
+  private void recordAndEnd(FamilyStorage family) {
+    for (int i = 0; i < 500; i++) {
+      ChunkStorage chunk = family.chunk(4);
+      chunk.wholes().getAndAdd(2, 3);
+      chunk.add(2, values("order " + i), NOW, null);
+      if (i % 2 == 0) {
+        chunk.end();
+        file.publish(bytes("a " + i + "\n"), bytes(""));
+      }
+    }
   }
 
   @Test
