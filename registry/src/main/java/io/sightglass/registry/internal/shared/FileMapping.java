@@ -21,11 +21,12 @@ final class FileMapping {
 
   /*
    * Only copies in bulk reach the mapping. They move longs whole, and where a page is gone they
-   * end early and leave an InternalError behind. Compiled code raises it not before the thread
-   * next enters the virtual machine, which may be far from here. So the last long of a copy is
-   * given a value of its own before: if it is still there, an exception is thrown, and it is while
-   * that one is thrown that the virtual machine raises the other. A cell may hold the value by
-   * chance, so the copy is made again with another one.
+   * end early and leave an InternalError behind. On JDK 17 the thread gets it when it next enters
+   * the virtual machine in one of some ways, which may be far from here; neither a native method
+   * nor, in compiled code, an exception is one of them, but an array of arrays whose lengths are not
+   * known before is. So the last long of a copy is given a value of its own before; if it is still
+   * there, such an array is made. A cell may hold the value by chance, so the copy is made again
+   * with another one.
    */
 
   private static final long NOT_COPIED = 0x9E37_79B9_7F4A_7C15L;
@@ -120,6 +121,8 @@ final class FileMapping {
     to[last] = notCopied;
     longs.get((int) (from / Long.BYTES), to, at, count);
     if (to[last] == notCopied) {
+      long[][] zero = new long[1 + (count & 1)][1];
+      to[last] = zero[0][0];
       throw cutShort();
     }
   }

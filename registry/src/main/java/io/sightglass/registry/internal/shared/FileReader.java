@@ -25,11 +25,15 @@ public final class FileReader implements CellSource {
    * so on. After ROUNDS rounds a series that is still new is left to the next time.
    *
    * A log that the writer has left for a new one may be overwritten at any time. So what looks bad
-   * is bad only if the root of the log and the size of the file are still the same.
+   * is bad only if the root of the log and the size of the file are still the same. If they are
+   * not, all is read again, as often as can be afforded: on a busy machine a log may be left each
+   * time that this thread has to wait.
    */
 
   private static final int ROUNDS = 4;
-  private static final int TRIES = 10;
+  private static final int LEAST_TRIES = 10;
+  private static final int MOST_TRIES = 1_000;
+  private static final long MOST_TRIED_BYTES = 256L << 20;
   private static final int FIRST_WORD = Layout.AT_STATE;
   private static final int WORDS = 6;
 
@@ -110,7 +114,8 @@ public final class FileReader implements CellSource {
    *
    * @throws NoSuchFileException if it has grown, but is gone
    * @throws BadFileException if it breaks a rule of the format, or was cut short
-   * @throws IOException if it has grown and cannot be read
+   * @throws IOException if it has grown and cannot be opened, or its writer begins logs faster than
+   *     they can be read
    */
   public void refresh() throws IOException {
     try {
@@ -123,7 +128,23 @@ public final class FileReader implements CellSource {
     } catch (BadFileException | RuntimeException e) {
       forget();
       throw e;
+      long triedBytes = 0;
+      for (int i = 0; !isRead && i < triesFor(triedBytes); i++) {
+        isRead = isReadOnce();
+        triedBytes += word(Layout.AT_SIZE);
+      }
+    } finally {
+      if (!isRead) {
+        forget();
+      }
     }
+    if (!isRead) {
+      throw new IOException("it changes too fast to be read");
+    }
+  }
+
+  private static int triesFor(long triedBytes) {
+    return triedBytes > MOST_TRIED_BYTES ? LEAST_TRIES : MOST_TRIES;
   }
 
   /** Pushes what {@link #refresh} has read. */

@@ -273,10 +273,10 @@ class BadFileTest {
     byte[] whole = Arrays.copyOf(SampleFiles.instance().toBytes(), 1 << 16);
     ByteBuffer.wrap(whole).order(Layout.ORDER).putLong(Layout.AT_SIZE, whole.length);
     Path path = folder.resolve("bad.sg");
-    for (int round = 0; round < 50; round++) {
+    for (int round = 0; round < 200; round++) {
       Files.write(path, whole);
       FileReader reader = FileReader.open(path, new LabelsPool());
-      for (int i = 0; i < 10 * round; i++) {
+      for (int i = 0; i < round; i++) {
         reader.refresh();
       }
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {

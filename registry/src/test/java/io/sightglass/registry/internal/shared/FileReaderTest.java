@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Labels;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -300,5 +302,32 @@ class FileReaderTest {
     Published third = reader.published();
     assertNotNull(third);
     assertEquals(4, third.collectors().value("pool_size").orElseThrow());
+  }
+
+  @Test
+  void published_whenTakenBack_isNull() throws IOException {
+    SharedFileBuilder file = mapped();
+    file.publish(SampleFiles.PAGE, "");
+    FileReader reader = FileReader.open(path(), pool);
+    reader.refresh();
+    assertNotNull(reader.published());
+    file.word(Layout.AT_PUBLISHED, Layout.pointer(2, 0));
+    reader.refresh();
+    assertNull(reader.published());
+  }
+
+  @Test
+  void refresh_whenOnlyValuesChanged_allocatesNothing() throws IOException {
+    FileReader reader = read(SampleFiles.instance());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 20; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int j = 0; j < 1_000; j++) {
+        reader.refresh();
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertTrue(least < 100_000, "bytes of 1000 refreshes: " + least);
   }
 }
