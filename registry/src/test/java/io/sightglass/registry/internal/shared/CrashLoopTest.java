@@ -105,7 +105,7 @@ class CrashLoopTest {
     last = now;
     assertThat(FolderFiles.of(folder).instances().size())
         .as("seed %d", seed)
-        .isLessThan(CrashingRecorder.MANY_FILES + 2 * PROCESSES);
+        .isLessThan(3 * CrashingRecorder.MANY_FILES);
     assertThat(FolderFiles.of(folder).folded().size())
         .as("seed %d", seed)
         .isLessThan(ArchiveSweep.MOST_COPIES + 2 * CrashingRecorder.MANY_FILES);
