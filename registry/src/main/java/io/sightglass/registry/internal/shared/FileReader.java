@@ -119,28 +119,18 @@ public final class FileReader implements CellSource {
    */
   public void refresh() throws IOException {
     try {
-      for (int i = 0; i < TRIES; i++) {
+      long triedBytes = 0;
+      for (int i = 0; i < triesFor(triedBytes); i++) {
         if (isReadOnce()) {
           return;
         }
+        triedBytes += word(Layout.AT_SIZE);
       }
-      throw new BadFileException("it changes too fast to be read");
     } catch (BadFileException | RuntimeException e) {
       forget();
       throw e;
-      long triedBytes = 0;
-      for (int i = 0; !isRead && i < triesFor(triedBytes); i++) {
-        isRead = isReadOnce();
-        triedBytes += word(Layout.AT_SIZE);
-      }
-    } finally {
-      if (!isRead) {
-        forget();
-      }
     }
-    if (!isRead) {
-      throw new IOException("it changes too fast to be read");
-    }
+    throw new IOException("it changes too fast to be read");
   }
 
   private static int triesFor(long triedBytes) {
