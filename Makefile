@@ -4,6 +4,8 @@
 MVN = mvn -B -ntp
 FUZZ_SECONDS = 60
 CRASH_ROUNDS = 200
+LOAD_SECONDS = 180
+FUZZ_CASES = 100000
 FUZZ_PAGES = src/test/resources/io/sightglass/registry
 NO_UNIT_TESTS = -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -45,8 +47,9 @@ stress: ## what threads may see of the registry: jcstress, then random loads (ta
 	cd stress/target/jcstress && java -Djava.io.tmpdir=. -Djna.tmpdir=. -jar ../stress.jar $(JCSTRESS)
 	$(MVN) -q test -pl registry -Dtest=ExactTotalsTest -Dtest.stress.seconds=60
 
-crash: ## kill processes that share a directory, CRASH_ROUNDS (200) times, and compare the totals
-	$(MVN) -q test -pl registry -Dtest=CrashLoopTest -Dtest.crash.rounds=$(CRASH_ROUNDS)
+crash: ## shared directories for long: kill processes 200 times, load four JVMs, break files (takes long)
+	$(MVN) -q test -pl registry -Dtest='CrashLoopTest,SharedLoadTest,SharedFileFuzzTest' -Dtest.crash.rounds=$(CRASH_ROUNDS) \
+	  -Dtest.load.seconds=$(LOAD_SECONDS) -Dtest.fuzz.cases=$(FUZZ_CASES)
 
 api: ## write registry/api/registry.api anew, after a change of the public API
 	$(MVN) -q -pl registry test -Dtest=PublicApiTest -Dtest.api.write=true

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own that runs a class of the tests; it never outlives them. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
@@ -21,7 +21,7 @@ final class ChildJvm implements AutoCloseable {
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+  public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
@@ -34,7 +34,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** The next line that it prints. */
-  String line() throws IOException {
+  public String line() throws IOException {
     String line = output.readLine();
     if (line == null) {
       throw new IOException("the child has ended");
@@ -43,7 +43,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Kills it as {@code kill -9} does; returns what it had printed and nobody has read. */
-  List<String> kill() throws IOException, InterruptedException {
+  public List<String> kill() throws IOException, InterruptedException {
     // Not by the process itself, which would drop what is in the pipe.
     process.toHandle().destroyForcibly();
     List<String> unread = output.lines().toList();

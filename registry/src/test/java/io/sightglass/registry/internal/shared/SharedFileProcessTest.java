@@ -41,7 +41,7 @@ class SharedFileProcessTest {
   @Test
   void lock_whenTheProcessWasKilled_isFree() throws IOException, InterruptedException {
     SharedFolder folder = SharedFolder.open(temp.resolve("shared"));
-    try (TestJvm child = TestJvm.start(Recorder.class, folder.path(), 1)) {
+    try (ChildJvm child = ChildJvm.start(Recorder.class, folder.path(), 1)) {
       Path lock = lockBeside(Path.of(child.line()));
       assertThat(LockAsker.ask(lock)).isEqualTo("held");
       child.kill();
@@ -67,7 +67,7 @@ class SharedFileProcessTest {
   private void assertKilledWriterLosesNothing(int lines, long seed)
       throws IOException, InterruptedException {
     SharedFolder folder = SharedFolder.open(temp.resolve("shared"));
-    try (TestJvm child = TestJvm.start(Recorder.class, folder.path(), seed)) {
+    try (ChildJvm child = ChildJvm.start(Recorder.class, folder.path(), seed)) {
       Path data = Path.of(child.line());
       String last = child.line();
       for (int i = 1; i < lines; i++) {
@@ -128,7 +128,7 @@ class SharedFileProcessTest {
     private LockAsker() {}
 
     static String ask(Path lock) throws IOException {
-      try (TestJvm child = TestJvm.start(LockAsker.class, lock)) {
+      try (ChildJvm child = ChildJvm.start(LockAsker.class, lock)) {
         return child.line();
       }
     }
