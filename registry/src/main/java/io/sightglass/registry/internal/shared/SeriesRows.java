@@ -59,7 +59,8 @@ final class SeriesRows {
 
   /** The row of a series, or {@link #NONE}. */
   int find(Labels labels) {
-    int guess = next;
+    // The next source begins where the last one began.
+    int guess = next < rows ? next : 0;
     if (guess < rows && isSame(known[guess], labels)) {
       next = guess + 1;
       return guess;
