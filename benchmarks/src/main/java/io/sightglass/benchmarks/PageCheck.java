@@ -22,6 +22,11 @@ final class PageCheck {
     return check;
   }
 
+  /** How many samples there are. */
+  int lines() {
+    return lines.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   int lines(String name) {
     return lines.getOrDefault(name, 0);
   }
