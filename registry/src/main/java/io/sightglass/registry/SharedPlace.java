@@ -183,9 +183,13 @@ final class SharedPlace {
   /** What there is to say of the directory beside a page of it. */
   SharedReport report(@Nullable MergedPage page, int unshared) {
     Member now = member;
-    return now == null || page == null || !isJoined()
-        ? SharedReport.unavailable(unshared)
-        : now.view.report(page, unshared);
+    if (now == null || page == null || !isJoined()) {
+      return SharedReport.unavailable(unshared);
+    }
+    long pid = now.view.process().pid();
+    return now.view
+        .report(page, unshared)
+        .with(new SharedReport.Instance(now.origin.instance(), webapp, pid, true));
   }
 
   /** Leaves the directory, in which the file stays. */

@@ -64,6 +64,17 @@ class SharedRegistryTest {
   }
 
   @Test
+  void instances_whenTheyShare_areAllNamed() {
+    Registry shop = registry("/shop");
+    Registry stock = registry("/stock");
+    for (Registry each : List.of(shop, stock)) {
+      assertThat(samples(each, "sightglass_shared_instance"))
+          .extracting(sample -> sample.labels().value("webapp"))
+          .containsExactlyInAnyOrder("/shop", "/stock");
+    }
+  }
+
+  @Test
   void counter_whenItsInstanceEnded_isStillThere() {
     Registry first = registry("/shop");
     first.counter("orders_total").register().inc(3);

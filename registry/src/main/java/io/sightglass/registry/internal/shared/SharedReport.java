@@ -5,6 +5,7 @@ package io.sightglass.registry.internal.shared;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.MetricVisitor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,6 +75,13 @@ public record SharedReport(
    */
   public static SharedReport unavailable(int unshared) {
     return new SharedReport(false, new TreeMap<>(), List.of(), 0, 0, List.of(), unshared);
+  }
+
+  /** This one with one more instance, which was not read from a file. */
+  public SharedReport with(Instance own) {
+    List<Instance> all = new ArrayList<>(instances);
+    all.add(0, own);
+    return new SharedReport(available, files, conflicts, merges, mergeSeconds, all, unshared);
   }
 
   /**
