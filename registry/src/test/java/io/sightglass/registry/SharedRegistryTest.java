@@ -4,6 +4,11 @@ package io.sightglass.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.registry.internal.shared.Archiver;
+import io.sightglass.registry.internal.shared.ArchiverOptions;
+import io.sightglass.registry.internal.shared.Liveness;
+import io.sightglass.registry.internal.shared.Processes;
+import io.sightglass.registry.internal.shared.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,6 +230,48 @@ class SharedRegistryTest {
     level.inc();
     assertThat(value(stock, "orders_total")).isEqualTo(6);
     assertThat(value(stock, "level")).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("7d what was folded by mistake is counted once")
+  void instance_whenItWasTakenForDead_goesOnWithTheDifference() throws IOException {
+    Registry shop = registry("/shop");
+    Registry stock = registry("/stock");
+    Counter orders = shop.counter("orders_total").register();
+    Histogram durations = shop.histogram("duration_seconds").register();
+    Gauge level = shop.gauge("level").shared(SharedMode.LIVE_SUM).register();
+    orders.inc(5);
+    orders.inc(0.5);
+    durations.observe(0.25);
+    level.set(3);
+    foldAll();
+    orders.inc(2);
+    durations.observe(0.5);
+    level.inc();
+    for (Registry each : List.of(shop, stock, shop)) {
+      assertThat(value(each, "orders_total")).isEqualTo(7.5);
+      assertThat(value(each, "duration_seconds_count")).isEqualTo(2);
+      assertThat(value(each, "duration_seconds_sum")).isEqualTo(0.75);
+      assertThat(value(each, "level")).isEqualTo(4);
+    }
+  }
+
+  /** Moves all instances into the archive, as if none of them lived. */
+  private void foldAll() throws IOException {
+    SharedFolder folder = SharedFolder.open(directory());
+    try (Stream<Path> files = Files.list(directory())) {
+      for (Path file : files.filter(each -> SharedFolder.lockOf(each) != null).toList()) {
+        Files.delete(file);
+      }
+    }
+    long later = Clocks.SYSTEM.wall().millis() + 3_600_000;
+    Processes nobody = new Processes(parent);
+    Liveness liveness = new Liveness(folder::lock, nobody, () -> later);
+    ArchiverOptions atOnce = new ArchiverOptions(0, 0, 0, 64L << 20);
+    Findings findings = Findings.create();
+    Archiver archiver = new Archiver(folder, liveness, nobody.current(), atOnce, findings, () -> 0);
+    assertThat(archiver.run(later)).isTrue();
+    assertThat(findings.list()).isEmpty();
   }
 
   @Test
