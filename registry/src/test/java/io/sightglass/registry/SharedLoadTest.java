@@ -70,9 +70,9 @@ class SharedLoadTest {
       assertThat(failures).isEmpty();
       assertThat(scrapes).isGreaterThan(1);
       Snapshot page = scrape(scraper);
-      assertThat(page.value("requests_total")).hasValue(recorded[0]);
-      assertThat(page.value("megabytes_total")).hasValue(recorded[1] / 4.0);
-      assertThat(page.value("duration_seconds_count")).hasValue(recorded[2]);
+      assertThat(page.value("requests_total")).hasValue((double) recorded[0]);
+      assertThat(page.value("megabytes_total")).hasValue((double) recorded[1] / 4.0);
+      assertThat(page.value("duration_seconds_count")).hasValue((double) recorded[2]);
       assertThat(page.value("duration_seconds_sum"))
           .hasValue(recorded[2] * LoadingApplications.NANOS / 1e9);
     }

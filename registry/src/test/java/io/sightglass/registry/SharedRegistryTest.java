@@ -256,6 +256,27 @@ class SharedRegistryTest {
     }
   }
 
+  @Test
+  void counterOfACallback_whenItsInstanceIsInTheArchive_isStillThere() throws IOException {
+    Registry shop = registry("/shop");
+    Registry stock = registry("/stock");
+    for (Registry each : List.of(shop, stock)) {
+      each.counter("sent_total").callback(visitor -> visitor.counter(Labels.of("to", "x"), 40));
+      each.gauge("depth").callback(() -> 3);
+      each.close();
+    }
+    foldAll();
+    Registry next = registry("/shop");
+    assertThat(value(next, "sent_total", "to", "x")).isEqualTo(80);
+    next.counter("sent_total").callback(visitor -> visitor.counter(Labels.of("to", "x"), 2));
+    assertThat(value(next, "sent_total", "to", "x")).isEqualTo(82);
+    assertThat(samples(next, "depth")).isEmpty();
+    next.close();
+    foldAll();
+    Registry last = registry("/shop");
+    assertThat(value(last, "sent_total", "to", "x")).isEqualTo(82);
+  }
+
   /** Moves all instances into the archive, as if none of them lived. */
   private void foldAll() throws IOException {
     SharedFolder folder = SharedFolder.open(directory());

@@ -28,11 +28,24 @@ final class ArchiveContents implements CellVisitor {
   /** When what each instance recorded was taken in, in milliseconds since 1970. */
   private final Map<UUID, Long> consumed = new LinkedHashMap<>();
 
+  /** What collectors counted. */
+  private final ArchivedPages pages = new ArchivedPages();
+
   private @Nullable ArchivedFamily family;
   private @Nullable ArchivedSeries series;
 
   Map<UUID, Long> consumed() {
     return consumed;
+  }
+
+  ArchivedPages pages() {
+    return pages;
+  }
+
+  /** Takes in all that a file has: of an instance, or of an archive. */
+  void add(FileReader file) {
+    file.read(this);
+    pages.add(file.published());
   }
 
   List<ArchivedFamily> families() {

@@ -155,7 +155,7 @@ final class ArchiveRound {
       steps.copy(folder, instance.path(), instance.size(), made);
       FileReader frozen = StoredArchive.open(made);
       steps.move(made, folder.folded(id));
-      frozen.read(contents);
+      contents.add(frozen);
       contents.consumed().put(id, nowMillis);
       return true;
     } catch (BadFileException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an archive, from beginning to end: the columns, then the log, then the header. */
 final class ArchiveWriter {
@@ -49,7 +50,7 @@ final class ArchiveWriter {
         writer.family(family);
       }
       contents.consumed().forEach(writer.log::consumed);
-      writer.end(header);
+      writer.end(header, contents.pages().region());
       steps.force(channel);
     }
   }
@@ -123,8 +124,14 @@ final class ArchiveWriter {
     buffer.clear();
   }
 
-  private void end(FileHeader header) throws IOException {
+  private void end(FileHeader header, @Nullable ByteBuffer pages) throws IOException {
     flush();
+    long published = 0;
+    if (pages != null) {
+      published = Layout.pointer(1, written);
+      steps.write(channel, pages, written);
+      written += pages.capacity();
+    }
     long root = written;
     for (ByteBuffer block : blocks.at(root)) {
       steps.write(channel, block, written);
@@ -136,6 +143,7 @@ final class ArchiveWriter {
         .putLong(Layout.AT_STATE, Layout.STATE_CLOSED)
         .putLong(Layout.AT_SIZE, written)
         .putLong(Layout.AT_LOG_ROOT, Layout.pointer(1, root))
+        .putLong(Layout.AT_PUBLISHED, published)
         .putLong(Layout.AT_CLOSED_MILLIS, header.createdMillis());
     steps.write(channel, first, 0);
   }

@@ -160,7 +160,7 @@ final class FolderReader {
   }
 
   /** What ended instances have recorded, or null if there is none. */
-  @Nullable CellSource archive() {
+  @Nullable FileReader archive() {
     return archive.cells();
   }
 

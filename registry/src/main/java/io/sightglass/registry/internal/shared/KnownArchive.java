@@ -71,7 +71,7 @@ final class KnownArchive {
   }
 
   /** What ended instances have recorded, or null if there is none. */
-  @Nullable CellSource cells() {
+  @Nullable FileReader cells() {
     return reader;
   }
 

@@ -103,7 +103,7 @@ public final class MergedView {
 
   private MergedPage merge(@Nullable Own own) {
     Collection<FolderReader.OpenFile> files = folder.open();
-    CellSource archive = folder.archive();
+    FileReader archive = folder.archive();
     // What was folded by mistake is in the archive; its writer begins again before long.
     boolean hasOwn = own != null && !folder.isConsumed(own.instance());
     Merge merge = new Merge(index, labels, MOST_SERIES);
@@ -115,7 +115,7 @@ public final class MergedView {
     }
     files.forEach(file -> file.reader().read(merge.schemas(file.origin())));
     if (archive != null) {
-      archive.read(merge.of(ARCHIVE));
+      add(archive, ARCHIVE, merge);
     }
     if (own != null) {
       if (hasOwn) {
@@ -123,17 +123,17 @@ public final class MergedView {
       }
       merge.published(own.origin(), own.published());
     }
-    files.forEach(file -> add(file, merge));
+    files.forEach(file -> add(file.reader(), file.origin(), merge));
     return merge
         .finish(counts(files, own != null))
         .of(files.stream().map(MergedView::instance).toList());
   }
 
-  private static void add(FolderReader.OpenFile file, Merge merge) {
-    file.reader().read(merge.of(file.origin()));
-    Published published = file.reader().published();
+  private static void add(FileReader file, Origin origin, Merge merge) {
+    file.read(merge.of(origin));
+    Published published = file.published();
     if (published != null) {
-      merge.published(file.origin(), published);
+      merge.published(origin, published);
     }
   }
 

@@ -116,7 +116,7 @@ final class StoredArchive {
   private static void read(Path copy, ArchiveContents contents, Findings findings)
       throws IOException {
     try {
-      open(copy).read(contents);
+      contents.add(open(copy));
     } catch (BadFileException e) {
       findings.warn(
           copy.toString(),
@@ -129,7 +129,7 @@ final class StoredArchive {
   private static ArchiveContents read(Path file) throws IOException {
     FileReader archive = open(file);
     ArchiveContents contents = new ArchiveContents();
-    archive.read(contents);
+    contents.add(archive);
     contents.consumed().putAll(archive.consumedMillis());
     return contents;
   }
