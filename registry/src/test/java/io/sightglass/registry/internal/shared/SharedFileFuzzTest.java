@@ -103,7 +103,9 @@ class SharedFileFuzzTest {
       read++;
     } catch (BadFileException | NoSuchFileException e) {
       refused++;
-      assertEquals(List.of(), CellLines.of(reader));
+      if (e instanceof BadFileException) {
+        assertEquals(List.of(), CellLines.of(reader));
+      }
       put(whole);
       readAll(reader);
       assertEquals(lines, CellLines.of(reader));
