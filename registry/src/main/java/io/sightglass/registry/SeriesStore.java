@@ -273,31 +273,32 @@ final class SeriesStore {
     lock.lock();
     try {
       storage = next.family(schema);
+      LongUnaryOperator counted = isFolded() ? folded : null;
       for (Chunk chunk : chunks.all()) {
-        chunk.moveTo(storage.chunk(chunk.capacity()), row -> shownBy(chunk, row), folded);
+        chunk.moveTo(storage.chunk(chunk.capacity()), row -> shownBy(chunk, row), counted);
       }
     } finally {
       lock.unlock();
     }
   }
 
+  /** Whether the archive adds up what instances had. */
+  private boolean isFolded() {
+    return !definition.kind().holdsBits() || schema.mode() == SharedMode.SUM;
+  }
+
   /**
-   * Puts in its place what found no room there, and what was recorded elsewhere since a move.
-   *
-   * @param last whether nobody can be recording there any more
+   * Puts in its place what found no room there, and what was recorded elsewhere since a move;
+   * called again and again.
    */
-  void catchUp(boolean last) {
+  void catchUp() {
     lock.lock();
     try {
       for (Chunk chunk : chunks.all()) {
         if (!chunk.isWhole()) {
           chunk.moveAgain(row -> shownBy(chunk, row));
         }
-        if (last) {
-          chunk.settle();
-        } else {
-          chunk.catchUp();
-        }
+        chunk.catchUp();
       }
     } finally {
       lock.unlock();
@@ -310,6 +311,9 @@ final class SeriesStore {
   }
 
   @Nullable Buckets shownBy(Chunk chunk, int row) {
+    if (definition.kind() != Kind.HISTOGRAM) {
+      return null;
+    }
     String[] values = new String[definition.labelCount()];
     for (int i = 0; i < values.length; i++) {
       values[i] = chunk.labelValue(row, i);

@@ -34,9 +34,6 @@ final class Sharing implements AutoCloseable {
   /** How often the directory is looked after, in milliseconds. */
   private static final long PERIOD_MILLIS = 5_000;
 
-  /** After so many periods nobody is still recording where the registry was before. */
-  private static final int SETTLED = 12;
-
   private static final Logger LOGGER = System.getLogger("io.sightglass");
   private static final Snapshot NOTHING = Snapshot.of(visitor -> {});
 
@@ -55,7 +52,6 @@ final class Sharing implements AutoCloseable {
   private volatile @Nullable Upkeep upkeep;
   private volatile @Nullable MergedPage lastPage;
   private volatile boolean closed;
-  private int periodsSinceMove;
 
   /** Joins the directory, if that can be done at once. */
   Sharing(
@@ -94,7 +90,6 @@ final class Sharing implements AutoCloseable {
       SharedPlace.Joined joined = place.join();
       if (joined != null) {
         families.moveTo(joined.file(), joined.folded());
-        periodsSinceMove = 0;
         place.closeLeft(joined);
       }
     } finally {
@@ -128,9 +123,8 @@ final class Sharing implements AutoCloseable {
   private void catchUp() {
     lock.lock();
     try {
-      boolean last = ++periodsSinceMove == SETTLED;
       for (RecordedFamily family : families.sorted()) {
-        family.store().catchUp(last);
+        family.store().catchUp();
         tellUnsaidMode(family.store().definition);
       }
     } finally {

@@ -136,7 +136,7 @@ class StorageMoveTest {
     counter.inc(0.5);
     assertThat(registry.stores().mapToInt(SeriesStore::unshared).sum()).isEqualTo(1);
     storage.setFull(false);
-    registry.stores().forEach(store -> store.catchUp(false));
+    registry.stores().forEach(SeriesStore::catchUp);
     assertThat(registry.stores().mapToInt(SeriesStore::unshared).sum()).isZero();
     assertThat(counter.value()).isEqualTo(5.5);
     assertThat(storage.columns()).isEqualTo(2);
@@ -168,7 +168,7 @@ class StorageMoveTest {
       begun.await();
       for (int i = 0; i < MOVES; i++) {
         registry.families().moveTo(new PlacedStorage(), null);
-        registry.stores().forEach(store -> store.catchUp(false));
+        registry.stores().forEach(SeriesStore::catchUp);
       }
       done.set(true);
       for (Thread thread : threads) {
@@ -177,7 +177,7 @@ class StorageMoveTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    registry.stores().forEach(store -> store.catchUp(true));
+    registry.stores().forEach(SeriesStore::catchUp);
     long sum = 0;
     for (long count : counts) {
       sum += count;

@@ -31,6 +31,8 @@ public final class Chunk {
    * read rows and removed itself, which is what lets it see the rows.
    */
 
+  private static final int SETTLED = 12;
+
   private static final VarHandle OBJECTS;
 
   static {
@@ -55,6 +57,9 @@ public final class Chunk {
 
   /** When each row's series began; empty if that is not kept. */
   private final long[] createdMillis;
+
+  /** How often others looked for what was recorded elsewhere, since that was left. */
+  private int periodsSinceMove;
 
   private volatile Texts texts;
 
@@ -214,6 +219,7 @@ public final class Chunk {
   public void moveTo(
       ChunkStorage next, IntFunction<@Nullable Buckets> shown, @Nullable LongUnaryOperator folded) {
     storage = next;
+    periodsSinceMove = 0;
     // Before the rows, so that others see none without what was recorded in it.
     columns.moveTo(next, folded);
     BitSet without = removed;
@@ -235,14 +241,17 @@ public final class Chunk {
     return home.isWhole() && columns.areIn(home);
   }
 
-  /** Takes along what was recorded where the chunk has been. */
+  /**
+   * Takes along what was recorded where the chunk has been; called again and again, after {@value
+   * #SETTLED} times nobody can still be recording there. Under the family's lock.
+   */
   public void catchUp() {
-    columns.catchUp();
-  }
-
-  /** As {@link #catchUp}, for the last time: nobody can still be writing there. */
-  public void settle() {
-    columns.settle();
+    if (periodsSinceMove < SETTLED) {
+      columns.catchUp();
+      periodsSinceMove++;
+    } else {
+      columns.settle();
+    }
   }
 
   /** How many rows there may be. */

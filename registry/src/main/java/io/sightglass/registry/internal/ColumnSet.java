@@ -40,7 +40,12 @@ final class ColumnSet {
   /** Leaves of a 63-bit hash as many of the highest bits as there are shared columns. */
   private final int shift;
 
-  private ColumnSet(Cells[] shared, @Nullable OwnColumn[] own, Cells[] retired) {
+  /** What was left behind in other storages, while somebody may still write there. */
+  final @Nullable Drain drain;
+
+  private ColumnSet(
+      Cells[] shared, @Nullable OwnColumn[] own, Cells[] retired, @Nullable Drain drain) {
+    this.drain = drain;
     this.shared = shared;
     this.own = own;
     this.retired = retired;
@@ -60,7 +65,7 @@ final class ColumnSet {
   }
 
   static ColumnSet of(Cells first) {
-    return new ColumnSet(new Cells[] {first}, new OwnColumn[0], NO_CELLS);
+    return new ColumnSet(new Cells[] {first}, new OwnColumn[0], NO_CELLS, null);
   }
 
   int sharedColumns() {
@@ -87,7 +92,7 @@ final class ColumnSet {
     for (int i = shared.length; i < grown.length; i++) {
       grown[i] = storage.wholes();
     }
-    return new ColumnSet(grown, own, retired);
+    return new ColumnSet(grown, own, retired, drain);
   }
 
   /** With a column of the thread's own, or null if another thread has its place. */
@@ -100,7 +105,7 @@ final class ColumnSet {
     }
     OwnColumn[] places = Arrays.copyOf(own, OWN_PLACES);
     places[place] = new OwnColumn(thread, left == null ? storage.wholes() : left.cells);
-    return new ColumnSet(shared, places, retired);
+    return new ColumnSet(shared, places, retired, drain);
   }
 
   /** Whether a column is one that is written. */
@@ -125,7 +130,7 @@ final class ColumnSet {
     }
     Cells[] read = Arrays.copyOf(retired, retired.length + 1);
     read[retired.length] = full;
-    return new ColumnSet(left, leftOwn, read);
+    return new ColumnSet(left, leftOwn, read, drain);
   }
 
   /** The columns that are elsewhere. */
@@ -133,14 +138,19 @@ final class ColumnSet {
     return Arrays.stream(all).filter(column -> !storage.has(column)).toList();
   }
 
+  /** With something else left behind. */
+  ColumnSet with(@Nullable Drain left) {
+    return new ColumnSet(shared, own, retired, left);
+  }
+
   /** With one shared column, and of all others only those that are in a storage. */
-  ColumnSet movedTo(Cells only, ChunkStorage storage) {
+  ColumnSet movedTo(Cells only, ChunkStorage storage, Drain left) {
     Cells[] read =
         Arrays.stream(all)
             .filter(column -> column != only && storage.has(column))
             .toArray(Cells[]::new);
     // Owners have nothing of their own any more, so that what they left behind stays as it is.
-    return new ColumnSet(new Cells[] {only}, new OwnColumn[0], read);
+    return new ColumnSet(new Cells[] {only}, new OwnColumn[0], read, left);
   }
 
   /** A column that threads share. */

@@ -14,57 +14,57 @@ final class Drain {
   /*
    * A thread that found its column before the move may add to it after, however late. What it adds
    * is the difference to what was taken along before: the column itself is not written here, since
-   * an owner that adds to it by a plain store would undo that. Fractions are added by
-   * compare-and-set, and are simply taken out.
+   * an owner that adds to it by a plain store would undo that, and a reader that found it before
+   * the move still reads all of it there.
    *
-   * Whoever reads takes along first. So it sees all that was recorded before, in the new place
-   * alone, and never the same amount in both.
+   * Whoever finds the new columns takes along first. So it sees all that was recorded before, in
+   * the new place alone, and never the same amount in both.
    */
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final StoredColumns columns;
-  private final List<Left> left;
-  private final List<Cells> fractions;
 
-  private Drain(StoredColumns columns, List<Left> left, List<Cells> fractions) {
-    this.columns = columns;
-    this.left = left;
-    this.fractions = fractions;
-  }
+  /** That of the drain before, whose columns are here as well. */
+  private final ReentrantLock lock;
+
+  private final List<Left> wholes = new ArrayList<>();
+  private final List<LeftDoubles> fractions = new ArrayList<>();
+
+  /** Where fractions are taken to; null if none were left. */
+  private final @Nullable Cells target;
 
   /**
-   * What is to be taken along after a move, with what an earlier one left.
+   * What one move leaves behind.
    *
+   * @param wholes columns of whole amounts
+   * @param fractions the column of doubles; null if it is not left
+   * @param target where doubles go from now on
    * @param folded as of {@link StoredColumns#moveTo}
-   * @return null if it is nothing
    */
-  static @Nullable Drain after(
-      @Nullable Drain earlier,
-      StoredColumns columns,
+  record Move(
       List<Cells> wholes,
-      List<Cells> fractions,
-      @Nullable LongUnaryOperator folded) {
-    List<Left> left = new ArrayList<>();
-    List<Cells> doubles = new ArrayList<>();
+      @Nullable Cells fractions,
+      @Nullable Cells target,
+      @Nullable LongUnaryOperator folded) {}
+
+  /** What a move leaves behind, with what an earlier one left. */
+  Drain(StoredColumns columns, @Nullable Drain earlier, Move move) {
+    this.columns = columns;
+    this.target = move.target;
+    this.lock = earlier == null ? new ReentrantLock() : earlier.lock;
     if (earlier != null) {
-      left.addAll(earlier.left);
-      doubles.addAll(earlier.fractions);
+      wholes.addAll(earlier.wholes);
+      fractions.addAll(earlier.fractions);
     }
-    wholes.forEach(column -> left.add(new Left(column, columns.size(), folded)));
-    for (Cells column : fractions) {
-      subtractFolded(column, columns.size(), folded);
-      doubles.add(column);
+    for (Cells column : move.wholes) {
+      wholes.add(new Left(column, columns.size(), move.folded));
     }
-    return left.isEmpty() && doubles.isEmpty() ? null : new Drain(columns, left, doubles);
-  }
-
-  private static void subtractFolded(Cells column, int size, @Nullable LongUnaryOperator folded) {
-    for (int i = 0; folded != null && i < size; i++) {
-      column.addDouble(i, -Double.longBitsToDouble(folded(column, i, folded)));
+    if (move.fractions != null) {
+      fractions.add(new LeftDoubles(move.fractions, columns.size(), move.folded));
     }
   }
 
-  private static long folded(Cells column, int cell, LongUnaryOperator folded) {
+  /** What of a cell others have taken over. */
+  static long folded(Cells column, int cell, LongUnaryOperator folded) {
     return column instanceof MappedCells mapped
         ? folded.applyAsLong(mapped.offset() + (long) Long.BYTES * cell)
         : 0;
@@ -81,16 +81,16 @@ final class Drain {
   void run(int cell) {
     lock.lock();
     try {
-      for (Left column : left) {
+      for (Left column : wholes) {
         long more = column.take(cell);
         if (more != 0) {
           columns.addLeft(cell, more);
         }
       }
-      for (Cells column : fractions) {
-        double more = takeDouble(column, cell);
-        if (more != 0) {
-          columns.addFraction(cell, more);
+      for (LeftDoubles column : fractions) {
+        double more = column.take(cell);
+        if (more != 0 && target != null) {
+          target.addDouble(cell, more);
         }
       }
     } finally {
@@ -102,19 +102,11 @@ final class Drain {
   void forget(int cell) {
     lock.lock();
     try {
-      left.forEach(column -> column.take(cell));
-      fractions.forEach(column -> takeDouble(column, cell));
+      wholes.forEach(column -> column.take(cell));
+      fractions.forEach(column -> column.take(cell));
     } finally {
       lock.unlock();
     }
-  }
-
-  private static double takeDouble(Cells column, int cell) {
-    long bits;
-    do {
-      bits = column.get(cell);
-    } while (!column.compareAndSet(cell, bits, 0));
-    return Double.longBitsToDouble(bits);
   }
 
   /** A column of whole amounts. */
@@ -134,6 +126,28 @@ final class Drain {
     long take(int cell) {
       long now = column.get(cell);
       long more = now - taken[cell];
+      taken[cell] = now;
+      return more;
+    }
+  }
+
+  /** A column of doubles. */
+  private static final class LeftDoubles {
+    private final Cells column;
+    private final double[] taken;
+
+    LeftDoubles(Cells column, int size, @Nullable LongUnaryOperator folded) {
+      this.column = column;
+      this.taken = new double[size];
+      for (int i = 0; folded != null && i < size; i++) {
+        taken[i] = Double.longBitsToDouble(folded(column, i, folded));
+      }
+    }
+
+    /** What was added since the last time. */
+    double take(int cell) {
+      double now = Double.longBitsToDouble(column.get(cell));
+      double more = now - taken[cell];
       taken[cell] = now;
       return more;
     }

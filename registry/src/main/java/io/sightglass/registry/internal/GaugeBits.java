@@ -14,8 +14,11 @@ public final class GaugeBits {
   /** The bits of a NaN that no arithmetic gives. */
   private static final long TURN = 0x7FFC_5347_0000_0001L;
 
-  /** In a cell whose value has moved to another one. */
-  static final long MOVED = 0x7FFC_5347_0000_0002L ^ TURN;
+  /**
+   * In a cell whose value has moved to another one: of a gauge, a number of no meaning; of a state
+   * set, half of 64 states without any order.
+   */
+  static final long MOVED = 0x5347_4D4F_5645_4421L;
 
   private GaugeBits() {}
 

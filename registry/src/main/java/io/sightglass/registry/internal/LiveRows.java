@@ -17,7 +17,7 @@ public final class LiveRows {
   private final int reuses;
 
   /** Made when they are asked for; immutable objects, so that a race only makes one twice. */
-  private final @Nullable Labels[] labels;
+  private @Nullable Labels @Nullable [] labels;
 
   /**
    * The rows before {@code end} but for those removed.
@@ -30,8 +30,8 @@ public final class LiveRows {
     this.end = end;
     this.removed = removed;
     this.reuses = reuses;
-    this.labels =
-        last == null || last.reuses != reuses ? new Labels[end] : Arrays.copyOf(last.labels, end);
+    Labels[] known = last == null || last.reuses != reuses ? null : last.labels;
+    this.labels = known == null ? null : Arrays.copyOf(known, end);
   }
 
   /** Whether the rows are these. */
@@ -41,10 +41,15 @@ public final class LiveRows {
 
   /** The labels of a row, the same object as long as the rows are these. */
   public Labels labels(int row, Labels view) {
-    Labels known = labels[row];
+    Labels[] all = labels;
+    if (all == null) {
+      all = new Labels[end];
+      labels = all;
+    }
+    Labels known = all[row];
     if (known == null) {
       known = view.copy();
-      labels[row] = known;
+      all[row] = known;
     }
     return known;
   }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal;
 
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cells that are set rather than added to, and may move to another storage meanwhile.
  *
@@ -12,7 +15,8 @@ public final class MovableCells {
   /*
    * A move marks each cell it has copied as MOVED and then names the new place. Whoever finds the
    * mark waits for that; whoever sets a cell looks whether it still is the place, and else sets it
-   * again in the new one. A set that overtook the mark is found by the mover, right after.
+   * again in the new one. A set that overtook the mark, or was on its way through a store buffer, is
+   * found there by catchUp, and counts unless the cell was set in its new place since.
    */
 
   /** In place of those of a chunk whose cells hold amounts. */
@@ -20,6 +24,10 @@ public final class MovableCells {
 
   private volatile Cells cells;
   private volatile boolean moving;
+
+  // What was left, and what was copied from there; of those who move, one at a time.
+  private @Nullable Cells left;
+  private long[] copied = {};
 
   MovableCells(Cells cells) {
     this.cells = cells;
@@ -56,6 +64,11 @@ public final class MovableCells {
   void clear(int cell, int count) {
     for (int i = cell; i < cell + count; i++) {
       set(i, 0);
+      if (left != null) {
+        // It was not set late, but for another series.
+        copied[i] = 0;
+        left.set(i, GaugeBits.MOVED);
+      }
     }
   }
 
@@ -79,31 +92,63 @@ public final class MovableCells {
     } while (!at.compareAndSet(cell, before, GaugeBits.of(GaugeBits.value(before) + amount)));
   }
 
-  /** Goes on in another storage; one caller at a time. Returns whether there was room. */
-  boolean moveTo(ChunkStorage next, int count) {
-    Cells left = cells;
-    if (next.has(left)) {
+  /**
+   * Goes on in another storage; one caller at a time.
+   *
+   * @param folded what of the values others have taken over, as of {@link StoredColumns#moveTo}
+   * @return whether there was room
+   */
+  boolean moveTo(ChunkStorage next, int count, @Nullable LongUnaryOperator folded) {
+    Cells before = cells;
+    if (next.has(before)) {
       return true;
     }
     Cells fresh = next.wholes();
     if (!next.has(fresh)) {
       return false;
     }
-    long[] copied = new long[count];
+    settle();
+    long[] values = new long[count];
     moving = true;
-    for (int i = 0; i < count; i++) {
-      copied[i] = take(left, i);
-      fresh.set(i, copied[i]);
+    try {
+      for (int i = 0; i < count; i++) {
+        values[i] = without(take(before, i), before, i, folded);
+        fresh.set(i, values[i]);
+      }
+    } finally {
+      cells = fresh;
+      moving = false;
     }
-    cells = fresh;
-    moving = false;
-    for (int i = 0; i < count; i++) {
-      long late = left.get(i);
-      if (late != GaugeBits.MOVED) {
-        fresh.compareAndSet(i, copied[i], late);
+    left = before;
+    copied = values;
+    catchUp();
+    return true;
+  }
+
+  private static long without(
+      long bits, Cells column, int cell, @Nullable LongUnaryOperator folded) {
+    if (folded == null || bits == GaugeBits.UNSET) {
+      return bits;
+    }
+    double others = GaugeBits.value(Drain.folded(column, cell, folded));
+    return GaugeBits.of(GaugeBits.value(bits) - others);
+  }
+
+  /** Takes along what was set where the cells have been; by those who move. */
+  void catchUp() {
+    Cells before = left;
+    for (int i = 0; before != null && i < copied.length; i++) {
+      long late = before.get(i);
+      if (late != GaugeBits.MOVED && before.compareAndSet(i, late, GaugeBits.MOVED)) {
+        cells.compareAndSet(i, copied[i], late);
       }
     }
-    return true;
+  }
+
+  /** As {@link #catchUp}, for the last time. */
+  void settle() {
+    catchUp();
+    left = null;
   }
 
   private static long take(Cells column, int cell) {

@@ -42,9 +42,6 @@ abstract class StoredColumns {
   /** What cannot be added as whole numbers, as doubles; made when the first such amount comes. */
   private volatile @Nullable Cells fractions;
 
-  /** What was left behind in other storages, while somebody may still write there. */
-  private volatile @Nullable Drain drain;
-
   /**
    * One column of a storage, whose {@code size} cells hold 0.
    *
@@ -87,8 +84,8 @@ abstract class StoredColumns {
 
   /** The whole amounts added to a cell. */
   public long whole(int cell) {
-    catchUp(cell);
     ColumnSet several = set;
+    catchUp(several, cell);
     return several == null ? first.get(cell) : several.whole(cell);
   }
 
@@ -99,11 +96,16 @@ abstract class StoredColumns {
    *     nanoseconds
    */
   public double total(int cell, double unit) {
-    catchUp(cell);
-    Cells column = fractions;
-    double fraction = column == null ? 0 : Double.longBitsToDouble(column.get(cell));
-    ColumnSet several = set;
-    return (several == null ? first.get(cell) / unit : several.total(cell, unit)) + fraction;
+    while (true) {
+      ColumnSet several = set;
+      catchUp(several, cell);
+      Cells column = fractions;
+      double fraction = column == null ? 0 : Double.longBitsToDouble(column.get(cell));
+      double whole = several == null ? first.get(cell) / unit : several.total(cell, unit);
+      if (set == several) {
+        return whole + fraction;
+      }
+    }
   }
 
   /** Sets cells to 0 that nobody else writes meanwhile. */
@@ -113,10 +115,9 @@ abstract class StoredColumns {
       return;
     }
     ColumnSet several = set;
-    Drain left = drain;
     for (int i = cell; i < cell + count; i++) {
-      if (left != null) {
-        left.forget(i);
+      if (several != null && several.drain != null) {
+        several.drain.forget(i);
       }
       if (several == null) {
         first.set(i, 0);
@@ -150,42 +151,44 @@ abstract class StoredColumns {
   boolean moveTo(ChunkStorage next, @Nullable LongUnaryOperator folded) {
     storage = next;
     if (bits != MovableCells.NONE) {
-      return bits.moveTo(next, size);
-    }
-    Cells fresh = null;
-    ColumnSet before;
-    ColumnSet several;
-    do {
-      before = set;
-      several = before == null ? ColumnSet.of(first) : before;
-      if (several.notIn(next).isEmpty()) {
-        break;
-      }
-      fresh = fresh == null ? next.wholes() : fresh;
-      if (!next.has(fresh)) {
-        return false;
-      }
-    } while (!SET.compareAndSet(this, before, several.movedTo(fresh, next)));
-    Drain left = Drain.after(drain, this, several.notIn(next), fractionsLeft(next), folded);
-    drain = left;
-    if (left != null) {
-      left.run();
+      return bits.moveTo(next, size, folded);
     }
     Cells doubles = fractions;
-    return doubles == null || next.has(doubles);
-  }
-
-  private List<Cells> fractionsLeft(ChunkStorage next) {
-    Cells left = fractions;
-    if (left == null || next.has(left)) {
-      return List.of();
+    Cells freshDoubles = doubles == null || next.has(doubles) ? null : next.fractions();
+    boolean movesDoubles = freshDoubles != null && next.has(freshDoubles);
+    Cells freshWholes = null;
+    while (true) {
+      ColumnSet before = set;
+      ColumnSet several = before == null ? ColumnSet.of(first) : before;
+      List<Cells> wholes = several.notIn(next);
+      if (!wholes.isEmpty() && freshWholes == null) {
+        freshWholes = next.wholes();
+      }
+      boolean movesWholes =
+          !wholes.isEmpty() && freshWholes != null && next.has(freshWholes);
+      if (!movesWholes && !movesDoubles) {
+        return areIn(next);
+      }
+      Drain left =
+          new Drain(
+              this,
+              several.drain,
+              new Drain.Move(
+                  movesWholes ? wholes : List.of(),
+                  movesDoubles ? doubles : null,
+                  movesDoubles ? freshDoubles : doubles,
+                  folded));
+      ColumnSet after =
+          movesWholes ? several.movedTo(freshWholes, next, left) : several.with(left);
+      if (SET.compareAndSet(this, before, after)) {
+        if (movesDoubles) {
+          // Behind the set: who sees the empty column sees that there is something to take along.
+          fractions = freshDoubles;
+        }
+        left.run();
+        return areIn(next);
+      }
     }
-    Cells fresh = next.fractions();
-    if (!next.has(fresh)) {
-      return List.of();
-    }
-    fractions = fresh;
-    return List.of(left);
   }
 
   /** Whether all columns are where they belong. */
@@ -201,23 +204,28 @@ abstract class StoredColumns {
 
   /** Takes along what was added to columns that were left. */
   void catchUp() {
-    Drain left = drain;
-    if (left != null) {
-      left.run();
+    bits.catchUp();
+    ColumnSet several = set;
+    if (several != null && several.drain != null) {
+      several.drain.run();
     }
   }
 
-  private void catchUp(int cell) {
-    Drain left = drain;
-    if (left != null) {
-      left.run(cell);
+  private static void catchUp(@Nullable ColumnSet several, int cell) {
+    if (several != null && several.drain != null) {
+      several.drain.run(cell);
     }
   }
 
   /** Forgets columns that were left: nobody writes there any more. */
   void settle() {
     catchUp();
-    drain = null;
+    bits.settle();
+    ColumnSet before = set;
+    if (before != null && before.drain != null) {
+      // If somebody else changes the set just now, it is settled the next time.
+      SET.compareAndSet(this, before, before.with(null));
+    }
   }
 
   /** How many cells a column has. */
@@ -238,10 +246,16 @@ abstract class StoredColumns {
       visitor.wholes(scratch, 0);
       return;
     }
-    for (int i = cell; i < cell + count; i++) {
-      catchUp(i);
-    }
-    ColumnSet several = set;
+    // What is read is of one moment: a column that was left keeps what it had.
+    ColumnSet several;
+    Cells doubles;
+    do {
+      several = set;
+      for (int i = cell; i < cell + count; i++) {
+        catchUp(several, i);
+      }
+      doubles = fractions;
+    } while (set != several);
     if (several == null) {
       copy(first, cell, count, scratch);
       visitor.wholes(scratch, 0);
@@ -251,7 +265,6 @@ abstract class StoredColumns {
         visitor.wholes(scratch, 0);
       }
     }
-    Cells doubles = fractions;
     if (doubles != null) {
       copy(doubles, cell, count, scratch);
       visitor.fractions(scratch, 0);
