@@ -10,6 +10,7 @@ import io.sightglass.it.container.Distributions;
 import io.sightglass.it.http.Page;
 import io.sightglass.it.http.Site;
 import io.sightglass.it.tools.Await;
+import io.sightglass.it.tools.ClassHistogram;
 import io.sightglass.it.tools.PrometheusServer;
 import io.sightglass.it.tools.Promtool;
 import io.sightglass.it.war.SharedWars;
@@ -65,9 +66,12 @@ final class SharedDirectoryIT {
     seen();
     scraping.await("sum(shop_visits_total) == " + visits);
 
+    long loaders = loaders(serving);
     serving.redeploy(List.of(SHOP));
     visit(serving, SHOP);
     seen();
+    Await.that(
+        "the end of the class loader that was replaced", LIMIT, () -> loaders(serving) <= loaders);
     kill(killed);
     visit(serving, OFFICE);
     jetty = other.start("shared-directory-again", shop);
@@ -97,6 +101,10 @@ final class SharedDirectoryIT {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static long loaders(Container container) {
+    return ClassHistogram.of(container.pid()).instances(".ParallelWebappClassLoader");
   }
 
   private void visit(Container container, String path) {
@@ -153,6 +161,11 @@ final class SharedDirectoryIT {
               String name = counter.labels().get("__name__");
               assertThat(prometheus().query("resets(" + name + "[10m]) > 0")).as(name).isEmpty();
             });
+  }
+
+  @Test
+  void log_whenAnApplicationWasDeployedAgain_namesNoThreadOfIt() {
+    assertThat(tomcat().log()).doesNotContain("failed to stop it");
   }
 
   @Test
