@@ -127,7 +127,8 @@ public final class SharedFolder {
           "change its owner or choose another one",
           e);
     } finally {
-      Files.deleteIfExists(probe);
+      // If it fails, the directory has become somebody else's, which is what is to be said.
+      boolean unused = probe.toFile().delete();
     }
     checkOwner(named, Files.getOwner(named, LinkOption.NOFOLLOW_LINKS), self);
   }
