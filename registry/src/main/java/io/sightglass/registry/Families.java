@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Left;
 import io.sightglass.registry.internal.Storage;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The families that a registry records, by name. */
 final class Families {
@@ -38,14 +37,14 @@ final class Families {
   /**
    * Goes on in another storage, with all that was recorded so far.
    *
-   * @param folded as of {@link SeriesStore#moveTo}
+   * @param from what counts of the file that is left
    */
-  void moveTo(Storage next, @Nullable LongUnaryOperator folded) {
+  void moveTo(Storage next, Left from) {
     lock.lock();
     try {
       storage = next;
       for (RecordedFamily family : sorted) {
-        family.store().moveTo(next, folded);
+        family.store().moveTo(next, from);
       }
     } finally {
       lock.unlock();

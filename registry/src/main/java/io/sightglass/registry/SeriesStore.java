@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import io.sightglass.registry.internal.Chunk;
 import io.sightglass.registry.internal.LabelText;
+import io.sightglass.registry.internal.Left;
 import io.sightglass.registry.internal.LiveRows;
 import io.sightglass.registry.internal.Storage;
 import io.sightglass.registry.internal.shared.Schema;
@@ -14,7 +15,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -267,15 +267,15 @@ final class SeriesStore {
   /**
    * Goes on in another storage, with all that was recorded so far.
    *
-   * @param folded as of {@link Chunk#moveTo}
+   * @param from what counts of the file that is left
    */
-  void moveTo(Storage next, @Nullable LongUnaryOperator folded) {
+  void moveTo(Storage next, Left from) {
     lock.lock();
     try {
       storage = next.family(schema);
-      LongUnaryOperator counted = isFolded() ? folded : null;
+      Left counts = from.isCut() || isFolded() ? from : Left.WHOLE;
       for (Chunk chunk : chunks.all()) {
-        chunk.moveTo(storage.chunk(chunk.capacity()), row -> shownBy(chunk, row), counted);
+        chunk.moveTo(storage.chunk(chunk.capacity()), row -> shownBy(chunk, row), counts);
       }
     } finally {
       lock.unlock();

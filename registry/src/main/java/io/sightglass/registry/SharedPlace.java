@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.Left;
 import io.sightglass.registry.internal.Storage;
 import io.sightglass.registry.internal.shared.BadFileException;
 import io.sightglass.registry.internal.shared.CellSource;
@@ -18,10 +19,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +55,19 @@ final class SharedPlace {
   /**
    * A file that was joined.
    *
-   * @param folded what of the file before others have taken over, by the offset of a cell; null for
-   *     nothing
+   * @param member what is used from now on
+   * @param from what counts of the file before
    * @param left the file before, to be closed once all has moved; null if there was none
    */
-  record Joined(Storage file, @Nullable LongUnaryOperator folded, @Nullable SharedFile left) {}
+  record Joined(Member member, Left from, @Nullable SharedFile left) {
+
+    Storage file() {
+      return member.file;
+    }
+  }
 
   /** The directory as it was when it was joined. */
-  private record Member(SharedFolder folder, SharedView view, SharedFile file, Origin origin) {}
+  record Member(SharedFolder folder, SharedView view, SharedFile file, Origin origin) {}
 
   String webapp() {
     return webapp;
@@ -85,28 +89,25 @@ final class SharedPlace {
           before != null && before.folder.path().equals(folder.path())
               ? before.view
               : SharedView.of(folder, settings, findings, clocks.nanos(), clocks.wall()::millis);
-      LongUnaryOperator folded = before == null ? null : folded(folder, before.file);
+      Left from = before == null ? Left.WHOLE : left(folder, before.file);
       SharedFile file = SharedFile.create(folder.path(), webapp, view.process(), now);
       Origin origin = new Origin(MergedView.idOf(file.instance()), true, now);
-      member = new Member(folder, view, file, origin);
-      publishedCollectors = NOTHING;
-      publishedExamples = NOTHING;
       works();
-      return new Joined(file, folded, before == null ? null : before.file);
+      return new Joined(new Member(folder, view, file, origin), from, before == null ? null : before.file);
     } catch (IOException | InvalidPathException e) {
       fails(String.valueOf(e.getMessage()));
       return null;
     }
   }
 
-  private static @Nullable LongUnaryOperator folded(SharedFolder folder, SharedFile left)
-      throws IOException {
-    try {
-      Folded copy = Folded.read(folder.folded(left.instance()));
-      return offset -> at(copy, offset);
-    } catch (NoSuchFileException e) {
-      return null;
+  private static Left left(SharedFolder folder, SharedFile file) throws IOException {
+    if (file.isCutShort()) {
+      Folded rest = Folded.read(file.path());
+      file.discard();
+      return new Left(true, offset -> at(rest, offset));
     }
+    Folded copy = Folded.of(folder, file.instance());
+    return copy == null ? Left.WHOLE : new Left(false, offset -> at(copy, offset));
   }
 
   private static long at(Folded copy, long offset) {
@@ -137,8 +138,11 @@ final class SharedPlace {
     }
   }
 
-  /** Closes the file before, from which all has moved. */
-  void closeLeft(Joined joined) {
+  /** Uses the new file, to which all has moved, and closes the one before. */
+  void use(Joined joined) {
+    member = joined.member;
+    publishedCollectors = NOTHING;
+    publishedExamples = NOTHING;
     if (joined.left() != null) {
       close(joined.left());
     }

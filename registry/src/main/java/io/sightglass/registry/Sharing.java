@@ -89,8 +89,11 @@ final class Sharing implements AutoCloseable {
       }
       SharedPlace.Joined joined = place.join();
       if (joined != null) {
-        families.moveTo(joined.file(), joined.folded());
-        place.closeLeft(joined);
+        try {
+          families.moveTo(joined.file(), joined.from());
+        } finally {
+          place.use(joined);
+        }
       }
     } finally {
       lock.unlock();

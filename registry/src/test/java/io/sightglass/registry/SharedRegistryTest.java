@@ -10,8 +10,10 @@ import io.sightglass.registry.internal.shared.Liveness;
 import io.sightglass.registry.internal.shared.Processes;
 import io.sightglass.registry.internal.shared.SharedFolder;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -275,6 +277,30 @@ class SharedRegistryTest {
     foldAll();
     Registry last = registry("/shop");
     assertThat(value(last, "sent_total", "to", "x")).isEqualTo(82);
+  }
+
+  @Test
+  void file_whenSomebodyCutsItShort_isGivenUpAndTheScrapeGoesOn() throws IOException {
+    Registry shop = registry("/shop");
+    Registry stock = registry("/stock");
+    Counter orders = shop.counter("orders_total").register();
+    Gauge level = shop.gauge("level").register();
+    orders.inc(5);
+    orders.inc(0.5);
+    level.set(1);
+    try (Stream<Path> files = Files.list(directory())) {
+      for (Path file : files.filter(each -> SharedFolder.instanceOf(each) != null).toList()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(300);
+        }
+      }
+    }
+    assertThat(value(shop, "sightglass_shared_up")).isEqualTo(1);
+    orders.inc(2);
+    level.inc();
+    assertThat(value(shop, "orders_total")).isEqualTo(2);
+    assertThat(value(stock, "orders_total")).isEqualTo(2);
+    assertThat(value(stock, "sightglass_shared_files", "state", "live")).isEqualTo(2);
   }
 
   /** Moves all instances into the archive, as if none of them lived. */

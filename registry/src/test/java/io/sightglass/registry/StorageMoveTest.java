@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.registry.internal.Left;
 import io.sightglass.registry.internal.PlacedStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +59,10 @@ class StorageMoveTest {
   void gauge_whenSetBeforeAMove_isAsItWasSet() {
     Gauge gauge = registry.gauge("g").shared(SharedMode.MOST_RECENT).register();
     gauge.set(Double.NaN);
-    registry.families().moveTo(new PlacedStorage(), null);
+    registry.families().moveTo(new PlacedStorage(), Left.WHOLE);
     assertThat(gauge.value()).isNaN();
     gauge.set(3);
-    registry.families().moveTo(new PlacedStorage(), null);
+    registry.families().moveTo(new PlacedStorage(), Left.WHOLE);
     gauge.add(1.5);
     assertThat(gauge.value()).isEqualTo(4.5);
   }
@@ -70,7 +71,7 @@ class StorageMoveTest {
   void stateSet_whenMoved_keepsItsStates() {
     StateSet states = registry.stateSet("s").states("off", "on").register();
     states.set("on");
-    registry.families().moveTo(new PlacedStorage(), null);
+    registry.families().moveTo(new PlacedStorage(), Left.WHOLE);
     assertThat(states.isSet("on")).isTrue();
     states.set("off", true);
     assertThat(states.isSet("off")).isTrue();
@@ -106,7 +107,7 @@ class StorageMoveTest {
     family.remove("1", "2");
     registry.info("i").register().set("version", "1");
     PlacedStorage storage = new PlacedStorage();
-    registry.families().moveTo(storage, null);
+    registry.families().moveTo(storage, Left.WHOLE);
     assertThat(storage.told).containsExactly("add 1 [3, 4]", "add 0 []", "facts 0 {version=\"1\"}");
     storage.told.clear();
     family.labels("5", "6");
@@ -119,7 +120,7 @@ class StorageMoveTest {
     Family<Counter> family = registry.counter("c").register("a");
     family.labels("kept").inc();
     family.labels("removed").inc(7);
-    registry.families().moveTo(new PlacedStorage(), null);
+    registry.families().moveTo(new PlacedStorage(), Left.WHOLE);
     family.remove("removed");
     registry.stores().forEach(SeriesStore::freeRemovedRows);
     assertThat(family.labels("new").value()).isZero();
@@ -132,7 +133,7 @@ class StorageMoveTest {
     counter.inc(5);
     PlacedStorage storage = new PlacedStorage();
     storage.setFull(true);
-    registry.families().moveTo(storage, null);
+    registry.families().moveTo(storage, Left.WHOLE);
     counter.inc(0.5);
     assertThat(registry.stores().mapToInt(SeriesStore::unshared).sum()).isEqualTo(1);
     storage.setFull(false);
@@ -167,7 +168,7 @@ class StorageMoveTest {
     try {
       begun.await();
       for (int i = 0; i < MOVES; i++) {
-        registry.families().moveTo(new PlacedStorage(), null);
+        registry.families().moveTo(new PlacedStorage(), Left.WHOLE);
         registry.stores().forEach(SeriesStore::catchUp);
       }
       done.set(true);

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,14 +213,13 @@ public final class Chunk {
    * family's lock.
    *
    * @param shown the buckets that a row shows
-   * @param folded as of {@link StoredColumns#moveTo}
+   * @param from what counts of the file that is left
    */
-  public void moveTo(
-      ChunkStorage next, IntFunction<@Nullable Buckets> shown, @Nullable LongUnaryOperator folded) {
+  public void moveTo(ChunkStorage next, IntFunction<@Nullable Buckets> shown, Left from) {
     storage = next;
     periodsSinceMove = 0;
     // Before the rows, so that others see none without what was recorded in it.
-    columns.moveTo(next, folded);
+    columns.moveTo(next, from);
     BitSet without = removed;
     for (int row = 0; row < rows; row++) {
       if (without == null || !without.get(row)) {
@@ -232,7 +230,7 @@ public final class Chunk {
 
   /** Goes on moving to where it is, since not all found room there. */
   public void moveAgain(IntFunction<@Nullable Buckets> shown) {
-    moveTo(storage, shown, null);
+    moveTo(storage, shown, Left.WHOLE);
   }
 
   /** Whether all of it is where it belongs. */

@@ -5,7 +5,6 @@ package io.sightglass.registry.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Columns that were left, and what of them has been taken along. */
@@ -26,7 +25,7 @@ final class Drain {
   /** That of the drain before, whose columns are here as well. */
   private final ReentrantLock lock;
 
-  private final List<Left> wholes = new ArrayList<>();
+  private final List<LeftWholes> wholes = new ArrayList<>();
   private final List<LeftDoubles> fractions = new ArrayList<>();
 
   /** Where fractions are taken to; null if none were left. */
@@ -38,13 +37,10 @@ final class Drain {
    * @param wholes columns of whole amounts
    * @param fractions the column of doubles; null if it is not left
    * @param target where doubles go from now on
-   * @param folded as of {@link StoredColumns#moveTo}
+   * @param left what counts of the columns
    */
   record Move(
-      List<Cells> wholes,
-      @Nullable Cells fractions,
-      @Nullable Cells target,
-      @Nullable LongUnaryOperator folded) {}
+      List<Cells> wholes, @Nullable Cells fractions, @Nullable Cells target, Left left) {}
 
   /** What a move leaves behind, with what an earlier one left. */
   Drain(StoredColumns columns, @Nullable Drain earlier, Move move) {
@@ -55,19 +51,30 @@ final class Drain {
       wholes.addAll(earlier.wholes);
       fractions.addAll(earlier.fractions);
     }
+    wholes.removeIf(each -> move.left.isCut(each.column));
+    fractions.removeIf(each -> move.left.isCut(each.column));
     for (Cells column : move.wholes) {
-      wholes.add(new Left(column, columns.size(), move.folded));
+      if (!move.left.isCut(column)) {
+        wholes.add(new LeftWholes(column, columns.size(), move.left));
+      }
     }
-    if (move.fractions != null) {
-      fractions.add(new LeftDoubles(move.fractions, columns.size(), move.folded));
+    if (move.fractions != null && !move.left.isCut(move.fractions)) {
+      fractions.add(new LeftDoubles(move.fractions, columns.size(), move.left));
     }
   }
 
-  /** What of a cell others have taken over. */
-  static long folded(Cells column, int cell, LongUnaryOperator folded) {
-    return column instanceof MappedCells mapped
-        ? folded.applyAsLong(mapped.offset() + (long) Long.BYTES * cell)
-        : 0;
+  /** Takes along what is known of columns that must not be touched; once, after the move. */
+  void salvage(Move move) {
+    for (int i = 0; i < columns.size(); i++) {
+      for (Cells column : move.wholes) {
+        if (move.left.isCut(column)) {
+          columns.addLeft(i, move.left.known(column, i));
+        }
+      }
+      if (move.fractions != null && target != null && move.left.isCut(move.fractions)) {
+        target.addDouble(i, Double.longBitsToDouble(move.left.known(move.fractions, i)));
+      }
+    }
   }
 
   /** Takes along what is there of all cells. */
@@ -81,7 +88,7 @@ final class Drain {
   void run(int cell) {
     lock.lock();
     try {
-      for (Left column : wholes) {
+      for (LeftWholes column : wholes) {
         long more = column.take(cell);
         if (more != 0) {
           columns.addLeft(cell, more);
@@ -110,15 +117,15 @@ final class Drain {
   }
 
   /** A column of whole amounts. */
-  private static final class Left {
+  private static final class LeftWholes {
     private final Cells column;
     private final long[] taken;
 
-    Left(Cells column, int size, @Nullable LongUnaryOperator folded) {
+    LeftWholes(Cells column, int size, Left left) {
       this.column = column;
       this.taken = new long[size];
-      for (int i = 0; folded != null && i < size; i++) {
-        taken[i] = folded(column, i, folded);
+      for (int i = 0; i < size; i++) {
+        taken[i] = left.known(column, i);
       }
     }
 
@@ -136,11 +143,11 @@ final class Drain {
     private final Cells column;
     private final double[] taken;
 
-    LeftDoubles(Cells column, int size, @Nullable LongUnaryOperator folded) {
+    LeftDoubles(Cells column, int size, Left left) {
       this.column = column;
       this.taken = new double[size];
-      for (int i = 0; folded != null && i < size; i++) {
-        taken[i] = Double.longBitsToDouble(folded(column, i, folded));
+      for (int i = 0; i < size; i++) {
+        taken[i] = Double.longBitsToDouble(left.known(column, i));
       }
     }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal;
 
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +94,10 @@ public final class MovableCells {
   /**
    * Goes on in another storage; one caller at a time.
    *
-   * @param folded what of the values others have taken over, as of {@link StoredColumns#moveTo}
+   * @param from what counts of the file that is left
    * @return whether there was room
    */
-  boolean moveTo(ChunkStorage next, int count, @Nullable LongUnaryOperator folded) {
+  boolean moveTo(ChunkStorage next, int count, Left from) {
     Cells before = cells;
     if (next.has(before)) {
       return true;
@@ -107,12 +106,20 @@ public final class MovableCells {
     if (!next.has(fresh)) {
       return false;
     }
+    if (from.isCut(before)) {
+      for (int i = 0; i < count; i++) {
+        fresh.set(i, from.known(before, i));
+      }
+      left = null;
+      cells = fresh;
+      return true;
+    }
     settle();
     long[] values = new long[count];
     moving = true;
     try {
       for (int i = 0; i < count; i++) {
-        values[i] = without(take(before, i), before, i, folded);
+        values[i] = without(take(before, i), from.known(before, i));
         fresh.set(i, values[i]);
       }
     } finally {
@@ -125,13 +132,10 @@ public final class MovableCells {
     return true;
   }
 
-  private static long without(
-      long bits, Cells column, int cell, @Nullable LongUnaryOperator folded) {
-    if (folded == null || bits == GaugeBits.UNSET) {
-      return bits;
-    }
-    double others = GaugeBits.value(Drain.folded(column, cell, folded));
-    return GaugeBits.of(GaugeBits.value(bits) - others);
+  private static long without(long bits, long others) {
+    return bits == GaugeBits.UNSET || others == GaugeBits.UNSET
+        ? bits
+        : GaugeBits.of(GaugeBits.value(bits) - GaugeBits.value(others));
   }
 
   /** Takes along what was set where the cells have been; by those who move. */

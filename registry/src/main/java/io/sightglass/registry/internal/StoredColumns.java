@@ -6,7 +6,6 @@ import io.sightglass.registry.internal.shared.CellVisitor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one chunk as they are read, and moved from one storage to another. */
@@ -144,14 +143,13 @@ abstract class StoredColumns {
    * Threads record on meanwhile: what they add where they have been is taken along by {@link
    * #catchUp()}, which somebody calls now and then.
    *
-   * @param folded what of each cell others have taken over already, by the offset of the cell in
-   *     the file that is left; null for nothing
+   * @param from what counts of the file that is left
    * @return whether there was room
    */
-  boolean moveTo(ChunkStorage next, @Nullable LongUnaryOperator folded) {
+  boolean moveTo(ChunkStorage next, Left from) {
     storage = next;
     if (bits != MovableCells.NONE) {
-      return bits.moveTo(next, size, folded);
+      return bits.moveTo(next, size, from);
     }
     Cells doubles = fractions;
     Cells freshDoubles = doubles == null || next.has(doubles) ? null : next.fractions();
@@ -169,15 +167,13 @@ abstract class StoredColumns {
       if (!movesWholes && !movesDoubles) {
         return areIn(next);
       }
-      Drain left =
-          new Drain(
-              this,
-              several.drain,
-              new Drain.Move(
-                  movesWholes ? wholes : List.of(),
-                  movesDoubles ? doubles : null,
-                  movesDoubles ? freshDoubles : doubles,
-                  folded));
+      Drain.Move move =
+          new Drain.Move(
+              movesWholes ? wholes : List.of(),
+              movesDoubles ? doubles : null,
+              movesDoubles ? freshDoubles : doubles,
+              from);
+      Drain left = new Drain(this, several.drain, move);
       ColumnSet after =
           movesWholes ? several.movedTo(freshWholes, next, left) : several.with(left);
       if (SET.compareAndSet(this, before, after)) {
@@ -185,6 +181,7 @@ abstract class StoredColumns {
           // Behind the set: who sees the empty column sees that there is something to take along.
           fractions = freshDoubles;
         }
+        left.salvage(move);
         left.run();
         return areIn(next);
       }

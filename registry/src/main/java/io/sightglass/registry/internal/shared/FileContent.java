@@ -164,6 +164,16 @@ final class FileContent {
     return isCollected;
   }
 
+  /** Forgets all, without a look at what is mapped. */
+  void drop() {
+    lock.lock();
+    try {
+      parts = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** For tests: treats the cells of all ended chunks as collected. */
   void collectAll() {
     locked(open -> waiting.forEach(Reference::enqueue));

@@ -3,7 +3,10 @@
 package io.sightglass.registry.internal.shared;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file held when the archive took it in: for an instance that was taken for dead and goes
@@ -24,6 +27,20 @@ public final class Folded {
    */
   public static Folded read(Path copy) throws IOException {
     return new Folded(FileMapping.of(copy));
+  }
+
+  /**
+   * The copy of an instance that the archive has taken in; null if it has not, whatever copies
+   * there are.
+   */
+  public static @Nullable Folded of(SharedFolder folder, UUID instance) throws IOException {
+    try {
+      return StoredArchive.open(folder.archive()).consumed().contains(instance)
+          ? read(folder.folded(instance))
+          : null;
+    } catch (NoSuchFileException | BadFileException e) {
+      return null;
+    }
   }
 
   /**

@@ -128,6 +128,18 @@ public final class SharedFile implements Storage, AutoCloseable {
     return place.isNamed() && place.hasBytes(content.size());
   }
 
+  /** Whether it is there, but somebody has cut it short: what is mapped must not be touched. */
+  public boolean isCutShort() {
+    return place.isNamed() && !place.hasBytes(content.size());
+  }
+
+  /** Gives up a file that was cut short, and deletes it. */
+  public void discard() throws IOException {
+    content.drop();
+    Files.deleteIfExists(place.path());
+    releaseLock();
+  }
+
   @Override
   public FamilyStorage family(Schema schema) {
     return new FileFamily(content, schema);
@@ -161,6 +173,10 @@ public final class SharedFile implements Storage, AutoCloseable {
    */
   public void close(long nowMillis) throws IOException {
     content.close(nowMillis);
+    releaseLock();
+  }
+
+  private void releaseLock() throws IOException {
     LifeLock held = lifeLock.getAndSet(null);
     if (held != null) {
       held.release();
