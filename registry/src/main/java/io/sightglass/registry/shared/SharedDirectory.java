@@ -80,7 +80,8 @@ public final class SharedDirectory implements MetricSource, AutoCloseable {
   @Override
   public void collect(MetricVisitor visitor) {
     SharedView view = view();
-    MergedPage page = view == null ? MergedPage.EMPTY : view.page();
+    MergedPage shown = view == null ? null : view.page();
+    MergedPage page = Objects.requireNonNullElse(shown, MergedPage.EMPTY);
     Set<String> taken = new HashSet<>();
     for (MergedPage.Part part : page.parts()) {
       part.push(visitor);

@@ -4,6 +4,7 @@ package io.sightglass.registry.internal.shared;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** How shared files are opened and read; tests have it fail. */
 interface FileAccess {
@@ -12,7 +13,7 @@ interface FileAccess {
   FileReader open(Path file, LabelsPool labels) throws IOException;
 
   /** As {@link FileReader#refresh}. */
-  default void refresh(FileReader reader) throws IOException {
-    reader.refresh();
+  default void refresh(FileReader reader, BooleanSupplier isLate) throws IOException {
+    reader.refresh(isLate);
   }
 }

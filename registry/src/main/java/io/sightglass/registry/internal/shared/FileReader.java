@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ public final class FileReader implements CellSource {
    * A log that the writer has left for a new one may be overwritten at any time. So what looks bad
    * is bad only if the root of the log and the size of the file are still the same. If they are
    * not, all is read again, as often as can be afforded: on a busy machine a log may be left each
-   * time that this thread has to wait.
+   * time that this thread has to wait. What was read of the log before stays until the new one has
+   * been read to its end: without it, the counters of the instance would go back.
    */
 
   private static final int ROUNDS = 4;
@@ -43,19 +45,18 @@ public final class FileReader implements CellSource {
   private final long[] words = new long[WORDS];
   private final PublishedReader pages = new PublishedReader();
   private FileMapping mapping;
-  private FileContents contents;
 
-  /** Where the log is that {@link #contents} are from; 0 if they are to be read from the start. */
-  private long root;
+  /** What was read; null if nothing was. */
+  private @Nullable LogCopy last;
 
-  private @Nullable LogCursor cursor;
+  /** Whether the writer left the log while {@link #last} was being brought up to date. */
+  private boolean isTorn;
 
   private FileReader(Path file, LabelsPool labels, FileMapping mapping) throws BadFileException {
     this.file = file;
     this.labels = labels;
     this.mapping = mapping;
     this.header = header(mapping);
-    this.contents = new FileContents(labels);
   }
 
   /**
@@ -90,17 +91,17 @@ public final class FileReader implements CellSource {
 
   /** The web application of an instance, or the first one of an archive; empty if there is none. */
   public String webapp() {
-    return contents.webapp();
+    return contents().webapp();
   }
 
   /** The instances that an archive has taken in. */
   public List<UUID> consumed() {
-    return List.copyOf(contents.consumed().keySet());
+    return List.copyOf(contents().consumed().keySet());
   }
 
   /** When an archive has taken in each instance, in milliseconds since 1970. */
   Map<UUID, Long> consumedMillis() {
-    return contents.consumed();
+    return contents().consumed();
   }
 
   /** What it published last, as far as that can be read; null if it never has. */
@@ -118,87 +119,108 @@ public final class FileReader implements CellSource {
    *     they can be read
    */
   public void refresh() throws IOException {
-    try {
-      long triedBytes = 0;
-      for (int i = 0; i < triesFor(triedBytes); i++) {
-        if (isReadOnce()) {
-          return;
-        }
-        triedBytes += word(Layout.AT_SIZE);
-      }
-    } catch (BadFileException | RuntimeException e) {
-      forget();
-      throw e;
-    }
-    throw new IOException("it changes too fast to be read");
+    refresh(() -> false);
   }
 
-  private static int triesFor(long triedBytes) {
-    return triedBytes > MOST_TRIED_BYTES ? LEAST_TRIES : MOST_TRIES;
+  /**
+   * As {@link #refresh()}, for somebody who waits.
+   *
+   * @param isLate whether what was read before, if anything was, is better than another try
+   */
+  void refresh(BooleanSupplier isLate) throws IOException {
+    try {
+      long triedBytes = 0;
+      for (int tries = 1; !isReadOnce(); tries++) {
+        triedBytes += word(Layout.AT_SIZE);
+        boolean isEnough = triedBytes > MOST_TRIED_BYTES || isLate.getAsBoolean();
+        if (tries == MOST_TRIES || (isEnough && tries >= leastTries())) {
+          throw new IOException("it changes too fast to be read");
+        }
+      }
+    } catch (BadFileException | RuntimeException e) {
+      last = null;
+      isTorn = false;
+      throw e;
+    }
+  }
+
+  private int leastTries() {
+    return last == null || isTorn ? LEAST_TRIES : 1;
+  }
+
+  /**
+   * Whether what was read is of no one time, since {@link #refresh} could not be brought to an end:
+   * a value may be one that is not its series' own.
+   */
+  boolean isTorn() {
+    return isTorn;
+  }
+
+  private FileContents contents() {
+    return last == null ? new FileContents(labels) : last.contents;
   }
 
   /** Pushes what {@link #refresh} has read. */
   @Override
   public void read(CellVisitor visitor) {
-    contents.read(visitor);
+    contents().read(visitor);
   }
 
   private boolean isReadOnce() throws IOException {
     copyWords();
     mapAll();
     long size = word(Layout.AT_SIZE);
+    LogCopy copy;
     try {
-      LogCursor log = log(size);
-      log.advance(mapping, size, contents);
-      contents.copy(mapping);
-      readAgain(log, size);
+      copy = copy(size);
+      isTorn |= copy == last;
+      copy.contents.size(size);
+      copy.log.advance(mapping, size, copy.contents);
+      copy.contents.copy(mapping);
+      readAgain(copy, size);
     } catch (BadFileException e) {
       if (isSame(size)) {
         throw e;
       }
-      forget();
       return false;
     }
     copyWords();
-    return root == word(Layout.AT_LOG_ROOT);
+    if (copy.root != word(Layout.AT_LOG_ROOT)) {
+      return false;
+    }
+    last = copy;
+    isTorn = false;
+    return true;
   }
 
-  private void readAgain(LogCursor log, long size) throws BadFileException {
+  private void readAgain(LogCopy copy, long size) throws BadFileException {
     for (int round = 1; ; round++) {
       VarHandle.acquireFence();
-      log.advance(mapping, size, contents);
-      if (!contents.hasFresh() || round == ROUNDS) {
+      copy.log.advance(mapping, size, copy.contents);
+      if (!copy.contents.hasFresh() || round == ROUNDS) {
         return;
       }
       VarHandle.acquireFence();
-      contents.copyFresh(mapping);
+      copy.contents.copyFresh(mapping);
     }
   }
 
-  /** The place up to which the log was read, or its start if it is another one. */
-  private LogCursor log(long size) throws BadFileException {
-    LogCursor log = cursor;
-    if (log == null || root != word(Layout.AT_LOG_ROOT)) {
-      forget();
-      long now = word(Layout.AT_LOG_ROOT);
-      log = new LogCursor(mapping, Layout.offset(now), size);
-      root = now;
-      cursor = log;
-    }
-    contents.size(size);
-    return log;
+  /** The copy that there is, or a new one if it is of another log. */
+  private LogCopy copy(long size) throws BadFileException {
+    long root = word(Layout.AT_LOG_ROOT);
+    LogCopy known = last;
+    return known != null && known.root == root && !isTorn
+        ? known
+        : new LogCopy(
+            root,
+            new LogCursor(mapping, Layout.offset(root), size),
+            new FileContents(labels));
   }
 
   private boolean isSame(long size) throws BadFileException {
     long before = word(Layout.AT_LOG_ROOT);
     copyWords();
     return before == word(Layout.AT_LOG_ROOT) && size == word(Layout.AT_SIZE);
-  }
-
-  private void forget() {
-    contents = new FileContents(labels);
-    cursor = null;
-    root = 0;
   }
 
   private void copyWords() throws BadFileException {
@@ -237,4 +259,13 @@ public final class FileReader implements CellSource {
     }
     return header;
   }
+
+  /**
+   * What is known of a log.
+   *
+   * @param root where it is
+   * @param log up to where it has been read
+   * @param contents what it says
+   */
+  private record LogCopy(long root, LogCursor log, FileContents contents) {}
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,15 @@ final class FolderReader {
    * The archive takes in ended instances while this reads: it is replaced first, and the files of
    * the instances go then. So the archive is read first, and if another one is in its place when
    * all files were read, or one of them has gone meanwhile, all of it is read again. An instance
-   * whose file is still there although the archive has it is passed over.
+   * whose file is still there although the archive has it is passed over. While the archive cannot
+   * be read, files that are gone count as they were read last: they may be in it.
    */
 
   static final int MOST_FILES = 4096;
   private static final long SETTLED_MILLIS = 60_000;
+
+  /** A scrape waits so long for files that change too fast to be read. */
+  private static final long LATE_MILLIS = 50;
 
   private final SharedFolder folder;
   private final Liveness liveness;
@@ -68,14 +73,14 @@ final class FolderReader {
       boolean isArchiveRead = refreshArchive();
       FolderListing listing = FolderListing.of(folder);
       corrupt = listing.corrupt();
-      keepListed(listing.instances(), own);
-      boolean allThere = refreshFiles();
+      keepListed(listing.instances(), own, isArchiveRead);
+      boolean allThere = refreshFiles(!isArchiveRead);
       return allThere && (!isArchiveRead || archive.isCurrent());
     } catch (IOException e) {
       // What is mapped can still be read: no counter goes back because a directory is away.
       reports.once(folder.path() + " cannot be listed", Causes.reason(e));
-      refreshFiles();
-      return true;
+      files.keySet().removeIf(each -> each.equals(own) || archive.consumed().contains(each));
+      return refreshFiles(true);
     }
   }
 
@@ -94,8 +99,11 @@ final class FolderReader {
     }
   }
 
-  private void keepListed(List<UUID> listed, @Nullable UUID own) {
+  private void keepListed(List<UUID> listed, @Nullable UUID own, boolean isArchiveRead) {
     Set<UUID> wanted = new HashSet<>(listed);
+    if (!isArchiveRead) {
+      wanted.addAll(files.keySet());
+    }
     wanted.removeAll(archive.consumed());
     wanted.remove(own);
     files.keySet().retainAll(wanted);
@@ -118,9 +126,16 @@ final class FolderReader {
     liveness.retain(wanted);
   }
 
-  /** Returns whether all of them are still there. */
-  private boolean refreshFiles() {
+  /**
+   * Returns whether all of them are of now, or of one time before.
+   *
+   * @param keepsGone whether those that are gone count as they were read last
+   */
+  private boolean refreshFiles(boolean keepsGone) {
     boolean allThere = true;
+    long start = wallMillis.getAsLong();
+    // The clock may be set back meanwhile.
+    BooleanSupplier isLate = () -> Math.abs(wallMillis.getAsLong() - start) > LATE_MILLIS;
     List<KnownFile> all = new ArrayList<>(files.values());
     for (KnownFile file : all) {
       long now = wallMillis.getAsLong();
@@ -128,16 +143,19 @@ final class FolderReader {
         continue;
       }
       try {
-        file.refresh(access, labels);
+        file.refresh(access, labels, isLate);
       } catch (NoSuchFileException e) {
-        allThere = false;
-        files.values().remove(file);
+        if (!keepsGone || !file.isReadable()) {
+          allThere = false;
+          files.values().remove(file);
+        }
       } catch (BadFileException e) {
         file.bad(now);
         putAside(file, now, e);
       } catch (IOException e) {
         reports.once(file.path + " cannot be read now", Causes.reason(e));
       }
+      allThere &= !file.isTorn();
     }
     return allThere;
   }

@@ -48,7 +48,8 @@ final class KnownArchive {
       consumed = Set.of();
     } else {
       FileReader next = access.open(path, labels);
-      access.refresh(next);
+      // It does not change.
+      access.refresh(next, () -> false);
       if (next.header().kind() != Layout.KIND_ARCHIVE) {
         throw new BadFileException("it is no archive");
       }

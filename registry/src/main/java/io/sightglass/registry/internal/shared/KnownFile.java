@@ -5,6 +5,7 @@ package io.sightglass.registry.internal.shared;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The file of an instance, as it was read last. */
@@ -33,11 +34,12 @@ final class KnownFile {
   /**
    * Reads what is new.
    *
+   * @param isLate as in {@link FileReader#refresh(BooleanSupplier)}
    * @throws BadFileException if it breaks the rules of the format, or is not the file of this
    *     instance; there is nothing to be read then
    * @throws IOException if it cannot be read now; what was read before can still be read
    */
-  void refresh(FileAccess access, LabelsPool labels) throws IOException {
+  void refresh(FileAccess access, LabelsPool labels, BooleanSupplier isLate) throws IOException {
     FileReader open = reader;
     if (open == null) {
       open = access.open(path, labels);
@@ -47,7 +49,7 @@ final class KnownFile {
     if (header.kind() != Layout.KIND_INSTANCE || !header.instance().equals(instance)) {
       throw new BadFileException("it is of " + header.instance());
     }
-    access.refresh(open);
+    access.refresh(open, isLate);
     isRead = true;
     isBad = false;
   }
@@ -67,6 +69,11 @@ final class KnownFile {
   /** Whether there is something to be read. */
   boolean isReadable() {
     return isRead && !isBad;
+  }
+
+  /** Whether what there is to be read is of no one time. */
+  boolean isTorn() {
+    return isReadable() && reader != null && reader.isTorn();
   }
 
   /** Whether its instance runs; not if it cannot be told whose it is. */

@@ -32,7 +32,7 @@ public final class MergedView {
   private final Reports reports;
   private final FolderReader folder;
   private MergeIndex index = new MergeIndex();
-  private MergedPage last = MergedPage.EMPTY;
+  private @Nullable MergedPage last;
 
   /**
    * A view of a directory.
@@ -80,8 +80,10 @@ public final class MergedView {
   /**
    * Reads what has changed and adds it up. While files come and go too fast for that, it is the
    * page before.
+   *
+   * @return null if that cannot be done, and never could
    */
-  public MergedPage read(@Nullable Own own) {
+  public @Nullable MergedPage read(@Nullable Own own) {
     lock.lock();
     try {
       UUID instance = own == null ? null : own.instance();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shared directory as it is shown and looked after: what all instances recorded, and the archive
@@ -75,13 +76,13 @@ public final class SharedView {
     return new SharedView(view, archiver, wallMillis, process);
   }
 
-  /** What is in it now. */
-  public MergedPage page() {
+  /** What is in it now; null if it cannot be told, and never could. */
+  public @Nullable MergedPage page() {
     return view.read(null);
   }
 
-  /** What is in it now, one instance as it says itself. */
-  public MergedPage page(MergedView.Own own) {
+  /** What is in it now, one instance as it says itself; null as above. */
+  public @Nullable MergedPage page(MergedView.Own own) {
     return view.read(own);
   }
 

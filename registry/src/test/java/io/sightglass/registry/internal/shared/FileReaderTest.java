@@ -3,6 +3,7 @@
 package io.sightglass.registry.internal.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -23,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,49 @@ class FileReaderTest {
     reader.refresh();
     assertEquals(
         List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"), CellLines.of(reader));
+  }
+
+  @Test
+  void refresh_whenLogsAreLeftTooFastToBeRead_keepsWhatWasReadBefore() throws Exception {
+    SharedFileBuilder file = withOrders(mapped());
+    file.wholes(1, 8, 9);
+    file.log().series(1, 0, 0, List.of("a"), null);
+    FileReader reader = FileReader.open(path(), pool);
+    reader.refresh();
+    AtomicBoolean hasEnded = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              long root = file.word(Layout.AT_LOG_ROOT);
+              for (int turn = 2; !hasEnded.get(); turn++) {
+                file.word(Layout.AT_LOG_ROOT, Layout.pointer(turn, Layout.offset(root)));
+              }
+            });
+    writer.start();
+    try {
+      int late = 0;
+      while (late < 10) {
+        late += isRefreshed(reader) ? 0 : 1;
+        assertEquals(
+            List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"),
+            CellLines.of(reader));
+      }
+    } finally {
+      hasEnded.set(true);
+      writer.join();
+    }
+    reader.refresh();
+    assertFalse(reader.isTorn());
+  }
+
+  private static boolean isRefreshed(FileReader reader) {
+    try {
+      reader.refresh(() -> true);
+      return true;
+    } catch (IOException e) {
+      assertEquals("it changes too fast to be read", e.getMessage());
+      return false;
+    }
   }
 
   @Test

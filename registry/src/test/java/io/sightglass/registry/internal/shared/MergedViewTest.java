@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +181,60 @@ class MergedViewTest {
   }
 
   @Test
+  void page_whenAFileIsFoldedIntoAnArchiveThatCannotBeRead_neverGoesBack() throws IOException {
+    folder.archive(100);
+    Path file = folder.dead(1, 10);
+    AtomicReference<IOException> failure = new AtomicReference<>();
+    MergedView view = folder.view(failing(failure));
+    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+
+    folder.archive(110, 1);
+    Files.delete(file);
+    failure.set(new FileSystemException(file.toString(), null, "Too many open files"));
+    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+
+    failure.set(null);
+    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+  }
+
+  @Test
+  void page_whenTheDirectoryIsGoneOnceTheArchiveWasRead_hasEachInstanceOnce() {
+    folder.archive(100);
+    Path file = folder.dead(1, 10);
+    MergedView view = folder.view(afterArchives(() -> beforeRefresh.run()));
+    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+
+    folder.archive(110, 1);
+    beforeRefresh = () -> folder.delete(file, folder.folder.archive(), folder.folder.path());
+    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(folder.reports)
+        .containsExactly(folder.folder.path() + " cannot be listed: No such file or directory");
+  }
+
+  @Test
+  void page_whenFilesComeAndGoFromTheBeginning_isNone() {
+    folder.archive(100);
+    folder.live(1, 10);
+
+    assertThat(folder.view(refreshing(() -> folder.archive(5_000))).read(own(2, 1))).isNull();
+  }
+
+  @Test
+  void page_whenItFailsFromTheBeginning_isNone() {
+    MergedView.Own own = own(1, 2);
+    CellSource failing =
+        visitor -> {
+          throw new IllegalStateException("broken");
+        };
+
+    assertThat(
+            folder
+                .view()
+                .read(new MergedView.Own(own.instance(), own.origin(), failing, own.published())))
+        .isNull();
+  }
+
+  @Test
   void archive_whenTheNextOneCannotBeRead_leavesTheOneBefore() {
     folder.archive(100);
     MergedView view = folder.view();
@@ -319,11 +374,29 @@ class MergedViewTest {
       }
 
       @Override
-      public void refresh(FileReader reader) throws IOException {
+      public void refresh(FileReader reader, BooleanSupplier isLate) throws IOException {
         if (reader.header().kind() == Layout.KIND_INSTANCE) {
           before.run();
         }
-        reader.refresh();
+        reader.refresh(isLate);
+      }
+    };
+  }
+
+  /** Has something happen after an archive was read. */
+  private static FileAccess afterArchives(Runnable after) {
+    return new FileAccess() {
+      @Override
+      public FileReader open(Path file, LabelsPool labels) throws IOException {
+        return FileReader.open(file, labels);
+      }
+
+      @Override
+      public void refresh(FileReader reader, BooleanSupplier isLate) throws IOException {
+        reader.refresh(isLate);
+        if (reader.header().kind() == Layout.KIND_ARCHIVE) {
+          after.run();
+        }
       }
     };
   }
@@ -337,9 +410,9 @@ class MergedViewTest {
       }
 
       @Override
-      public void refresh(FileReader reader) throws IOException {
+      public void refresh(FileReader reader, BooleanSupplier isLate) throws IOException {
         fail();
-        reader.refresh();
+        reader.refresh(isLate);
       }
 
       private void fail() throws IOException {

@@ -117,6 +117,16 @@ final class ViewedFolder {
     }
   }
 
+  void delete(Path... files) {
+    try {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Makes a file as old as it has to be before it is put aside. */
   void age(Path file) throws IOException {
     Files.setLastModifiedTime(file, FileTime.fromMillis(wallMillis.get() - 61_000));
