@@ -44,7 +44,7 @@ final class GuardedCollector {
   private volatile boolean aside;
   private volatile long lastNanos;
 
-  /** What it said last, where that is shared with other instances. */
+  /** What its last call said, where that is shared with other instances. */
   private volatile @Nullable Snapshot lastSaid;
 
   /** Asks {@code collector} for its name and for its families; what the latter throws passes. */
@@ -121,12 +121,16 @@ final class GuardedCollector {
     }
   }
 
-  /** What it said now, or else what it said last; of a scrape that wants it. */
-  @Nullable Snapshot lastWord(@Nullable Snapshot now, Scrape scrape) {
-    if (now != null) {
-      lastSaid = now;
+  /** Calls it, so that its last word is new, unless somebody else is doing so. */
+  void refresh(Scrape scrape) {
+    if (current.get() == null) {
+      Snapshot unused = read(scrape);
     }
-    return now == null && scrape.wantsAny(described) ? lastSaid : now;
+  }
+
+  /** What it said last; null where that is not wanted or not shared. */
+  @Nullable Snapshot lastWord(Scrape scrape) {
+    return scrape.wantsAny(described) ? lastSaid : null;
   }
 
   /**
@@ -212,6 +216,11 @@ final class GuardedCollector {
   }
 
   private void end(CollectorCall call) {
+    Snapshot said = call.snapshot();
+    if (said != null && shared.keepsWords && !isOfProcess) {
+      // Before the next call can begin: the last word is that of the last call.
+      lastSaid = said;
+    }
     current.compareAndSet(call, null);
     call.end();
   }
@@ -268,12 +277,14 @@ final class GuardedCollector {
    * @param budgetNanos how long one call may take
    * @param stagingLimit how much one call may push, in bytes
    * @param thread calls collectors that are aside
+   * @param keepsWords whether the last word of each is kept, for other instances
    */
   record Shared(
       NanoClock clock,
       long budgetNanos,
       long stagingLimit,
       CollectorThread thread,
+      boolean keepsWords,
       CollectorErrors errors,
       Findings findings) {}
 }

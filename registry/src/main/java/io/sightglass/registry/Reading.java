@@ -41,20 +41,26 @@ final class Reading {
     return reading;
   }
 
-  /**
-   * Takes out what is shared with other instances: all but what speaks of the process. A collector
-   * that is late or has failed is taken at its last word, so that no total goes back.
-   */
-  Snapshot takeShared(Scrape scrape) {
-    List<Snapshot.Family> shared = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+  /** Leaves out what is shared with other instances: all but what speaks of the process. */
+  void dropShared() {
     for (int i = 0; i < asked.length; i++) {
       if (!asked[i].isOfProcess()) {
-        Snapshot snapshot = asked[i].lastWord(said[i], scrape);
         said[i] = null;
-        if (snapshot != null) {
-          asked[i].share(scrape, snapshot, names, shared);
-        }
+      }
+    }
+  }
+
+  /**
+   * What collectors said last of what is shared with other instances; so one that is late or has
+   * failed stays, and no total goes back.
+   */
+  static Snapshot lastWords(GuardedCollector[] collectors, Scrape scrape) {
+    List<Snapshot.Family> shared = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (GuardedCollector collector : collectors) {
+      Snapshot said = collector.lastWord(scrape);
+      if (said != null) {
+        collector.share(scrape, said, names, shared);
       }
     }
     return new Snapshot(shared);

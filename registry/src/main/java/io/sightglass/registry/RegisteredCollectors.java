@@ -30,6 +30,16 @@ final class RegisteredCollectors {
     return all;
   }
 
+  /** Where collectors may be called without holding anybody up. */
+  CollectorThread thread() {
+    return shared.thread();
+  }
+
+  /** How long one call may take. */
+  long budgetNanos() {
+    return shared.budgetNanos();
+  }
+
   /**
    * Adds a collector with all the names that it describes, or nothing at all.
    *

@@ -63,6 +63,7 @@ public final class Registry implements MetricSource, AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(settings.get(Setting.COLLECTOR_BUDGET)),
                 Staging.limitFor(Runtime.getRuntime().maxMemory()),
                 collectorThread,
+                Sharing.isWanted(settings),
                 errors,
                 findings));
     this.selfMetrics =

@@ -20,7 +20,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class SharedPlace {
 
   private static final Logger LOGGER = System.getLogger("io.sightglass");
-  private static final byte[] NOTHING = {};
 
   private final Settings settings;
   private final String directory;
@@ -41,8 +39,6 @@ final class SharedPlace {
   private final Findings findings;
   private volatile @Nullable Member member;
   private boolean isOut;
-  private volatile byte[] publishedCollectors = NOTHING;
-  private volatile byte[] publishedExamples = NOTHING;
 
   SharedPlace(Settings settings, Clocks clocks, Findings findings) {
     this.settings = settings;
@@ -141,8 +137,6 @@ final class SharedPlace {
   /** Uses the new file, to which all has moved, and closes the one before. */
   void use(Joined joined) {
     member = joined.member;
-    publishedCollectors = NOTHING;
-    publishedExamples = NOTHING;
     if (joined.left() != null) {
       close(joined.left());
     }
@@ -167,11 +161,7 @@ final class SharedPlace {
   /** Has others read these pages, unless they do already. */
   void publish(byte[] collectors, byte[] examples) {
     Member now = member;
-    if (now != null
-        && !(Arrays.equals(collectors, publishedCollectors)
-            && Arrays.equals(examples, publishedExamples))) {
-      publishedCollectors = collectors;
-      publishedExamples = examples;
+    if (now != null) {
       now.file.publish(collectors, examples);
     }
   }

@@ -39,15 +39,10 @@ final class Sharing implements AutoCloseable {
 
   private final SharedPlace place;
   private final Families families;
-  private final RegisteredCollectors collectors;
-  private final Claims claims;
-  private final Clocks clocks;
+  private final Publisher publisher;
   private final Findings findings;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> gaugesTold = new HashSet<>();
-
-  /** What collectors look up by the class loader, they find. */
-  private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
   private volatile @Nullable Upkeep upkeep;
   private volatile @Nullable MergedPage lastPage;
@@ -63,9 +58,7 @@ final class Sharing implements AutoCloseable {
       Findings findings) {
     this.place = new SharedPlace(settings, clocks, findings);
     this.families = families;
-    this.collectors = collectors;
-    this.claims = claims;
-    this.clocks = clocks;
+    this.publisher = new Publisher(place, families, collectors, claims, clocks, findings);
     this.findings = findings;
     join();
   }
@@ -77,7 +70,16 @@ final class Sharing implements AutoCloseable {
 
   /** Begins to look after the directory again and again. */
   void start() {
-    upkeep = Upkeep.start(this::keepUp, PERIOD_MILLIS, e -> findings.warn("shared", e.toString()));
+    upkeep = Upkeep.start(this::keepUp, PERIOD_MILLIS, e -> failed(e, findings));
+  }
+
+  /** Says that something went wrong that never should. */
+  static void failed(Throwable e, Findings findings) {
+    findings.warn(
+        SharedSetting.DIRECTORY.name(),
+        "has to be looked after every few seconds without an error, but there was "
+            + Guard.describe(e)
+            + "; it goes on, please report this");
   }
 
   /** Moves what is recorded to a file of the directory, unless it is there. */
@@ -105,22 +107,8 @@ final class Sharing implements AutoCloseable {
     join();
     place.heartbeat();
     catchUp();
-    publish();
     place.lookAfter();
-  }
-
-  private void publish() {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
-    try {
-      long deadline = clocks.nanos().nanos() + Long.MAX_VALUE;
-      Scrape scrape =
-          new Scrape(new SnapshotBuilder(), Scrape.EVERYTHING, claims, clocks.nanos(), deadline);
-      publish(Reading.of(collectors.all(), scrape).takeShared(scrape));
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    publisher.refresh();
   }
 
   private void catchUp() {
@@ -146,17 +134,11 @@ final class Sharing implements AutoCloseable {
     }
   }
 
-  private void publish(Snapshot collected) {
-    place.publish(SharedPages.of(collected), SharedPages.of(SharedPages.examples(families)));
-  }
-
   /** Puts the page of all instances in place of what this one recorded; false if there is none. */
   boolean collect(Scrape scrape, Reading reading) {
     join();
-    Snapshot collected = reading.takeShared(scrape);
-    if (scrape.wantsEverything()) {
-      publish(collected);
-    }
+    reading.dropShared();
+    Snapshot collected = publisher.collected(scrape);
     MergedPage page = place.read(this::pushCells, new Published(collected, NOTHING));
     if (page == null) {
       return false;
@@ -190,7 +172,7 @@ final class Sharing implements AutoCloseable {
     upkeep = null;
     if (running != null) {
       running.close();
-      Guard.run(this::publish, e -> findings.warn("shared", Guard.describe(e)));
+      Guard.run(publisher::close, e -> failed(e, findings));
     }
   }
 
