@@ -39,6 +39,7 @@ final class SharedPlace {
   private final Findings findings;
   private volatile @Nullable Member member;
   private boolean isOut;
+  private boolean wasOut;
 
   SharedPlace(Settings settings, Clocks clocks, Findings findings) {
     this.settings = settings;
@@ -96,14 +97,26 @@ final class SharedPlace {
     }
   }
 
-  private static Left left(SharedFolder folder, SharedFile file) throws IOException {
+  private Left left(SharedFolder folder, SharedFile file) throws IOException {
     if (file.isCutShort()) {
+      findings.warn(
+          file.path().toString(),
+          "must not be made shorter while its instance lives, but was; what it held behind its end"
+              + " is lost, and the instance goes on in another file");
       Folded rest = Folded.read(file.path());
       file.discard();
       return new Left(true, offset -> at(rest, offset));
     }
     Folded copy = Folded.of(folder, file.instance());
-    return copy == null ? Left.WHOLE : new Left(false, offset -> at(copy, offset));
+    if (copy == null) {
+      return Left.WHOLE;
+    }
+    findings.warn(
+        file.path().toString(),
+        "was moved into the archive while its instance lives, which lost its lock; it goes on in"
+            + " another file, and nothing is counted twice: let no other program in this JVM open"
+            + " files of the directory");
+    return new Left(false, offset -> at(copy, offset));
   }
 
   private static long at(Folded copy, long offset) {
@@ -123,14 +136,22 @@ final class SharedPlace {
   }
 
   private void fails(String why) {
-    if (!isOut) {
-      isOut = true;
-      findings.warn(
-          SharedSetting.DIRECTORY.name(),
-          "is not used now: "
-              + why
-              + "; meanwhile this instance keeps what it records to itself, and tries again every"
-              + " few seconds");
+    if (isOut) {
+      return;
+    }
+    isOut = true;
+    String subject = SharedSetting.DIRECTORY.name();
+    String message =
+        "is not used now: "
+            + why
+            + "; meanwhile this instance keeps what it records to itself, and tries again every few"
+            + " seconds";
+    if (wasOut) {
+      // A finding is told once, but each outage is one.
+      LOGGER.log(Level.WARNING, "{0} {1}", subject, message);
+    } else {
+      wasOut = true;
+      findings.warn(subject, message);
     }
   }
 

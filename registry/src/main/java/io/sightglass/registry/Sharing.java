@@ -107,7 +107,9 @@ final class Sharing implements AutoCloseable {
     join();
     place.heartbeat();
     catchUp();
-    place.lookAfter();
+    if (place.isJoined()) {
+      place.lookAfter();
+    }
     publisher.refresh();
   }
 
@@ -129,7 +131,8 @@ final class Sharing implements AutoCloseable {
         && gaugesTold.add(definition.metadata().name())) {
       LOGGER.log(
           Level.INFO,
-          "{0} is shown once for each instance, since it does not say how it is shared: GaugeBuilder.shared",
+          "{0} is shown once for each instance, since it does not say how it is shared:"
+              + " GaugeBuilder.shared",
           definition.metadata().name());
     }
   }
@@ -144,6 +147,12 @@ final class Sharing implements AutoCloseable {
       return false;
     }
     lastPage = page;
+    if (page.refusedSeries() > 0) {
+      findings.warn(
+          SharedSetting.DIRECTORY.name(),
+          "is shown with at most a million series, but its instances have more; the others are left"
+              + " out: use fewer label values");
+    }
     for (MergedPage.Part part : page.parts()) {
       scrape.push(part);
     }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
 
+  private static final String OWN_NAMES = "sightglass_shared_";
+
   /** In place of an instance, of what is left of those that are no more. */
   private static final String ARCHIVE = "archive";
 
@@ -93,6 +95,8 @@ final class Merge {
       }
     }
     parts.addAll(collected.parts(names.keySet(), conflicts));
+    // What is said of the directory is said by who serves it.
+    parts.removeIf(part -> part.metadata().name().startsWith(OWN_NAMES));
     parts.sort(Comparator.comparing(part -> part.metadata().name()));
     index.endScrape();
     return new MergedPage(parts, List.copyOf(conflicts), files, budget.refused());

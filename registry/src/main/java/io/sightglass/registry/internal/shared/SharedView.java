@@ -63,7 +63,7 @@ public final class SharedView {
             labels,
             liveness,
             wallMillis,
-            sentence -> findings.warn(SharedSetting.DIRECTORY.name(), sentence));
+            sentence -> findings.warn("shared files:", sentence));
     ArchiverOptions usual = ArchiverOptions.DEFAULT;
     ArchiverOptions options =
         new ArchiverOptions(
