@@ -21,18 +21,53 @@ import org.jspecify.annotations.Nullable;
  * @param locks what each instance locks
  * @param folded what instances had recorded when they were taken in
  * @param unfinished files that are being made, or were
+ * @param corrupt files that were put aside
  */
 record FolderFiles(
     Map<UUID, Path> instances,
     Map<UUID, Path> locks,
     Map<UUID, Path> folded,
-    List<Path> unfinished) {
+    List<Path> unfinished,
+    List<Path> corrupt) {
 
+  /** Somebody may have put anything into the directory. */
+  static final int MOST_FILES = 1 << 16;
+
+  /**
+   * All that a directory has.
+   *
+   * @throws IOException if it has more than {@link #MOST_FILES}: what would be left out is not to
+   *     be taken for gone
+   */
   static FolderFiles of(SharedFolder folder) throws IOException {
+    return list(folder, true);
+  }
+
+  /** What a directory has, but for what is beyond {@link #MOST_FILES}. */
+  static FolderFiles someOf(SharedFolder folder) throws IOException {
+    return list(folder, false);
+  }
+
+  private static FolderFiles list(SharedFolder folder, boolean needsAll) throws IOException {
     FolderFiles files =
-        new FolderFiles(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        new FolderFiles(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
+    int count = 0;
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.path())) {
       for (Path file : all) {
+        if (++count > MOST_FILES) {
+          if (needsAll) {
+            throw new IOException(
+                "a shared directory has at most "
+                    + MOST_FILES
+                    + " files, but there are more; delete those that are not of Sightglass");
+          }
+          return files;
+        }
         files.add(file);
       }
     } catch (DirectoryIteratorException e) {
@@ -47,6 +82,9 @@ record FolderFiles(
     put(SharedFolder.foldedOf(file), file, folded);
     if (SharedFolder.isUnfinished(file)) {
       unfinished.add(file);
+    }
+    if (SharedFolder.isCorrupt(file)) {
+      corrupt.add(file);
     }
   }
 

@@ -71,9 +71,9 @@ final class FolderReader {
   boolean read(@Nullable UUID own) {
     try {
       boolean isArchiveRead = refreshArchive();
-      FolderListing listing = FolderListing.of(folder);
-      corrupt = listing.corrupt();
-      keepListed(listing.instances(), own, isArchiveRead);
+      FolderFiles listing = FolderFiles.someOf(folder);
+      corrupt = listing.corrupt().size();
+      keepListed(listing.instances().keySet(), own, isArchiveRead);
       boolean allThere = refreshFiles(!isArchiveRead);
       return allThere && (!isArchiveRead || archive.isCurrent());
     } catch (IOException e) {
@@ -99,7 +99,7 @@ final class FolderReader {
     }
   }
 
-  private void keepListed(List<UUID> listed, @Nullable UUID own, boolean isArchiveRead) {
+  private void keepListed(Set<UUID> listed, @Nullable UUID own, boolean isArchiveRead) {
     Set<UUID> wanted = new HashSet<>(listed);
     if (!isArchiveRead) {
       wanted.addAll(files.keySet());

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderFilesTest {
+
+  @TempDir Path path;
+
+  @Test
+  void files_whenThereAreTooMany_areReadInPartAndNeverTakenForAll() throws IOException {
+    SharedFolder folder = SharedFolder.open(path.resolve("shared"));
+    for (int i = 0; i <= FolderFiles.MOST_FILES; i++) {
+      Files.createFile(folder.instance(new UUID(0, i)));
+    }
+
+    assertThat(FolderFiles.someOf(folder).instances()).hasSize(FolderFiles.MOST_FILES);
+    assertThatThrownBy(() -> FolderFiles.of(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "a shared directory has at most 65536 files, but there are more; delete those that are"
+                + " not of Sightglass");
+  }
+}
