@@ -55,6 +55,10 @@ public interface Collector extends MetricSource {
    *
    * <p>In a shared directory, what it says is shown once, by the instance that serves the page, and
    * not told to the others. The answer is the same each time.
+   *
+   * <p>Totals that outlive the web application, such as those of a database or of a library that
+   * the container has loaded, are such ones, too: they would be added to the archive at the end of
+   * each instance, and counted again by the next one.
    */
   default boolean isOfProcess() {
     return false;
