@@ -45,7 +45,11 @@ final class ArchiveContents implements CellVisitor {
   /** Takes in all that a file has: of an instance, or of an archive. */
   void add(FileReader file) {
     file.read(this);
-    pages.add(file.published());
+    if (file.header().kind() == Layout.KIND_ARCHIVE) {
+      pages.addArchive(file.published());
+    } else {
+      pages.add(file.webapp(), file.published());
+    }
   }
 
   List<ArchivedFamily> families() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What an archiver does when it is its turn. Used while the lock of the archive is held. */
@@ -139,6 +140,10 @@ final class ArchiveRound {
     if (shrunk > 0) {
       reportShrunk(shrunk);
     }
+    Set<String> cut = contents.pages().fit();
+    if (!cut.isEmpty()) {
+      reportCut(cut);
+    }
     sweep.forget(files, contents.consumed());
     archive.replace(contents, process, nowMillis);
     return new Result(true, folded, contents.size(), shrunk, badFiles);
@@ -210,6 +215,17 @@ final class ArchiveRound {
         folder.archive().toString(),
         "has become bad or is gone; it was made again from the one before and from copies of the"
             + " instances that had ended since");
+  }
+
+  private void reportCut(Set<String> families) {
+    findings.warn(
+        folder.archive().toString(),
+        "keeps at most "
+            + (Layout.MOST_PUBLISHED_BYTES >> 20)
+            + " MiB of what collectors of ended instances counted, but there was more; the series"
+            + " of "
+            + String.join(", ", families)
+            + " are one now whose labels are all _OTHER; have collectors push fewer series");
   }
 
   private void reportShrunk(int shrunk) {

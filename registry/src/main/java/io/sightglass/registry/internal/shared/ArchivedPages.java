@@ -2,44 +2,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal.shared;
 
+import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Labels;
 import io.sightglass.registry.MetricType;
-import io.sightglass.registry.MetricVisitor;
+import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import io.sightglass.registry.exposition.ByteArraySink;
 import io.sightglass.registry.exposition.OpenMetricsText;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What collectors of ended instances counted, added up: their totals must not go back either. */
+/**
+ * What collectors of ended instances counted, added up: their totals must not go back either.
+ *
+ * <p>What does not add up stands side by side, so that nothing is lost: families of one name by web
+ * application, type, unit and buckets. What is shown of it is decided at each scrape.
+ */
 final class ArchivedPages {
 
-  private static final Origin ENDED = new Origin("", false, 0);
+  private static final byte[] NOTHING = {};
 
-  private Snapshot sum = new Snapshot(List.of());
+  private final Map<Key, CollectedTotals> totals = new LinkedHashMap<>();
 
-  /** Adds what an instance published last, or an archive. */
-  void add(@Nullable Published published) {
+  private record Key(
+      String webapp, String name, MetricType type, String unit, @Nullable Buckets buckets) {
+
+    static Key of(String webapp, Snapshot.Family family, Sample sample) {
+      return new Key(
+          webapp,
+          family.metadata().name(),
+          family.metadata().type(),
+          family.metadata().unit(),
+          sample instanceof Sample.Histogram histogram ? histogram.buckets() : null);
+    }
+  }
+
+  /** What is in the page of an archive. */
+  static ArchivedPages of(Snapshot page) {
+    ArchivedPages pages = new ArchivedPages();
+    for (Snapshot.Family family : page.families()) {
+      Snapshot.Family named =
+          new Snapshot.Family(ArchivedNames.shown(family.metadata()), family.samples());
+      for (Sample sample : family.samples()) {
+        pages.add(ArchivedNames.webapp(sample.labels()), named, sample);
+      }
+    }
+    return pages;
+  }
+
+  /** Adds what an instance of a web application published last. */
+  void add(String webapp, @Nullable Published published) {
     if (published == null) {
       return;
     }
-    Collected both = new Collected();
-    for (Snapshot source : List.of(sum, published.collectors())) {
-      for (Snapshot.Family family : source.families()) {
-        if (isKept(family.metadata().type())) {
-          both.add(ENDED, Owner.NOBODY, family);
-        }
-      }
+    for (Snapshot.Family family : published.collectors().families()) {
+      // Of samples of one series at several times the one that came last.
+      Map<Labels, Sample> latest = new LinkedHashMap<>();
+      family.samples().forEach(sample -> latest.put(sample.labels(), sample));
+      latest.values().forEach(sample -> add(webapp, family, sample));
     }
-    List<MergedPage.Part> parts = new ArrayList<>(both.parts(new HashSet<>(), new HashSet<>()));
-    sum = Snapshot.of(visitor -> push(parts, visitor));
   }
 
-  private static void push(List<MergedPage.Part> parts, MetricVisitor visitor) {
-    parts.forEach(part -> part.push(visitor));
+  /** Adds what was in an archive. */
+  void addArchive(@Nullable Published published) {
+    if (published != null) {
+      for (CollectedTotals each : of(published.collectors()).totals()) {
+        each.samples().forEach(sample -> add(each.webapp, each.family(), sample));
+      }
+    }
+  }
+
+  private void add(String webapp, Snapshot.Family family, Sample sample) {
+    if (isKept(family.metadata().type())) {
+      totals
+          .computeIfAbsent(Key.of(webapp, family, sample), key -> new CollectedTotals(webapp))
+          .add(family.metadata(), ArchivedNames.withoutOurs(sample.labels()), sample);
+    }
   }
 
   private static boolean isKept(MetricType type) {
@@ -49,22 +95,49 @@ final class ArchivedPages {
     };
   }
 
-  /** The region of a file in which it is published; null if there is nothing, or too much. */
+  /** What there is, of each web application, family and buckets. */
+  Collection<CollectedTotals> totals() {
+    return totals.values();
+  }
+
+  /**
+   * Keeps what is published as small as readers take in: the series of the largest families go into
+   * one, whose labels are all {@code _OTHER}, and a family with one series goes altogether.
+   *
+   * @return the names of these families; empty if there was room for all
+   */
+  Set<String> fit() {
+    List<CollectedTotals> largest = new ArrayList<>(totals.values());
+    double share = largest.stream().mapToDouble(CollectedTotals::share).sum();
+    Set<String> names = new TreeSet<>();
+    while (share > 1) {
+      CollectedTotals each =
+          largest.stream().max(Comparator.comparingDouble(CollectedTotals::share)).orElseThrow();
+      names.add(each.metadata().name());
+      share -= each.share();
+      if (each.isFolded()) {
+        share += each.share();
+      } else {
+        largest.remove(each);
+        totals.values().remove(each);
+      }
+    }
+    return names;
+  }
+
+  /** The region of a file in which it is published; null if there is nothing. */
   @Nullable ByteBuffer region() {
-    ByteArraySink page = new ByteArraySink();
-    OpenMetricsText.write(sum, page);
-    long lines = page.toString().lines().count();
-    if (sum.families().isEmpty()
-        || page.size() > Layout.MOST_PUBLISHED_BYTES
-        || lines > Layout.MOST_PUBLISHED_LINES) {
+    if (totals.isEmpty()) {
       return null;
     }
-    long length = Layout.aligned((long) Layout.PUBLISHED_HEADER_BYTES + page.size(), Long.BYTES);
-    ByteBuffer region = ByteBuffer.allocate((int) length).order(Layout.ORDER);
-    region.putInt(Layout.AT_PUBLISHED_FIRST, page.size());
-    region.put(Layout.PUBLISHED_HEADER_BYTES, page.toByteArray());
-    CRC32C crc = new CRC32C();
-    crc.update(region.array(), Layout.AT_PUBLISHED_FIRST, Integer.BYTES + page.size());
-    return region.putInt(0, page.size()).putInt(Layout.AT_PUBLISHED_CRC, (int) crc.getValue());
+    ByteArraySink page = new ByteArraySink();
+    OpenMetricsText.write(ArchivedNames.page(totals.values()), page);
+    PublishedRegion region = new PublishedRegion(page.toByteArray(), NOTHING);
+    if (!region.isAllowed()) {
+      return null;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) region.bytes()).order(Layout.ORDER);
+    region.write(bytes, 0);
+    return bytes;
   }
 }

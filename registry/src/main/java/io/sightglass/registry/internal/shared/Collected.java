@@ -43,7 +43,7 @@ final class Collected {
       same.add(candidate);
     }
     boolean isNewest = candidate.standing.vote(origin);
-    candidate.family.add(owner, family, isNewest);
+    candidate.family.add(origin, owner, family, isNewest);
   }
 
   /**

@@ -7,6 +7,8 @@ import io.sightglass.registry.Metadata;
 import io.sightglass.registry.Sample;
 import io.sightglass.registry.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ import java.util.Set;
 
 /** A family that collectors of several instances pushed. */
 final class CollectedFamily {
+
+  /** The first one says which buckets are shown. */
+  private static final Comparator<Origin> NEWEST_LIVING_FIRST =
+      Comparator.comparing(Origin::live).thenComparing(Origin::createdMillis).reversed();
 
   private final List<Contribution> contributions = new ArrayList<>(1);
   private Metadata metadata;
@@ -31,8 +37,8 @@ final class CollectedFamily {
     return metadata.type() == other.type() && metadata.unit().equals(other.unit());
   }
 
-  void add(Owner owner, Snapshot.Family family, boolean isNewest) {
-    contributions.add(new Contribution(owner, family));
+  void add(Origin origin, Owner owner, Snapshot.Family family, boolean isNewest) {
+    contributions.add(new Contribution(origin, owner, family));
     if (isNewest) {
       metadata = family.metadata();
     }
@@ -49,10 +55,18 @@ final class CollectedFamily {
       return new CollectedPart(metadata, contributions.get(0).family.samples());
     }
     Map<Labels, List<Sample>> series = new LinkedHashMap<>();
+    Map<Contribution, Map<Labels, Sample>> latest = new IdentityHashMap<>();
     for (Contribution contribution : contributions) {
-      contribution
-          .latest()
-          .forEach((labels, s) -> series.computeIfAbsent(labels, l -> new ArrayList<>(1)).add(s));
+      Map<Labels, Sample> own = contribution.latest();
+      latest.put(contribution, own);
+      own.keySet().forEach(labels -> series.computeIfAbsent(labels, l -> new ArrayList<>(1)));
+    }
+    List<Contribution> newestFirst = new ArrayList<>(contributions);
+    newestFirst.sort(Comparator.comparing(Contribution::origin, NEWEST_LIVING_FIRST));
+    for (Contribution contribution : newestFirst) {
+      latest
+          .getOrDefault(contribution, Map.of())
+          .forEach((labels, sample) -> series.getOrDefault(labels, List.of()).add(sample));
     }
     List<Sample> samples = new ArrayList<>(series.size());
     series.forEach(
@@ -66,7 +80,7 @@ final class CollectedFamily {
     return new CollectedPart(metadata, samples);
   }
 
-  private record Contribution(Owner owner, Snapshot.Family family) {
+  private record Contribution(Origin origin, Owner owner, Snapshot.Family family) {
 
     /** Of samples of one series at several times the one that came last. */
     Map<Labels, Sample> latest() {

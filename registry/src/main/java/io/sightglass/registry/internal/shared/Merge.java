@@ -10,7 +10,6 @@ import io.sightglass.registry.SharedMode;
 import io.sightglass.registry.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,6 @@ final class Merge {
   private final MergeIndex index;
   private final Set<SharedLabel> labels;
   private final Set<String> conflicts = new TreeSet<>();
-  private final Map<Origin, String> webapps = new HashMap<>();
   private final Collected collected = new Collected();
   private @Nullable Map<String, Agreement> taken;
   private @Nullable OriginCells current;
@@ -70,18 +68,30 @@ final class Merge {
     return cells;
   }
 
-  /** Takes in what an instance says besides; after what it has recorded. */
-  void published(Origin origin, Published published) {
+  /** Takes in what an archive says besides; after what it has recorded. */
+  void archived(Origin origin, Published published) {
     decide();
     endOrigin();
-    String webapp = webapps.getOrDefault(origin, "");
+    for (CollectedTotals each : ArchivedPages.of(published.collectors()).totals()) {
+      collected(origin, each.webapp, each.family());
+    }
+  }
+
+  /** Takes in what an instance of a web application says besides; after what it has recorded. */
+  void published(Origin origin, String webapp, Published published) {
+    decide();
+    endOrigin();
     for (Snapshot.Family family : published.examples().families()) {
       examples(family, origin, webapp);
     }
     for (Snapshot.Family family : published.collectors().families()) {
-      boolean apart = Collected.isApart(family.metadata().type());
-      collected.add(origin, owner(origin, webapp, apart), family);
+      collected(origin, webapp, family);
     }
+  }
+
+  private void collected(Origin origin, String webapp, Snapshot.Family family) {
+    boolean apart = Collected.isApart(family.metadata().type());
+    collected.add(origin, owner(origin, webapp, apart), family);
   }
 
   /** The page, after which this is not used any more. */
@@ -104,7 +114,6 @@ final class Merge {
 
   /** Where the series of a family are added up; null if they are not wanted. */
   @Nullable RowValues values(Schema schema, String webapp, Origin origin) {
-    webapps.put(origin, webapp);
     Agreement family = index.of(schema);
     boolean isGauge = schema.metadata().type() == MetricType.GAUGE;
     if (!family.isShown || (isGauge && schema.mode().isLive() && !origin.live())) {

@@ -66,11 +66,13 @@ public final class MergedView {
    * The instance that is read from memory instead of from its file.
    *
    * @param instance whose file is passed over
+   * @param webapp its web application
    * @param origin of what it has recorded; {@link #idOf} says its id
    * @param cells what it has recorded
    * @param published what it says besides, now
    */
-  public record Own(UUID instance, Origin origin, CellSource cells, Published published) {}
+  public record Own(
+      UUID instance, String webapp, Origin origin, CellSource cells, Published published) {}
 
   /** The value of the label {@code instance} for an instance. */
   public static String idOf(UUID instance) {
@@ -117,13 +119,17 @@ public final class MergedView {
     }
     files.forEach(file -> file.reader().read(merge.schemas(file.origin())));
     if (archive != null) {
-      add(archive, ARCHIVE, merge);
+      archive.read(merge.of(ARCHIVE));
+      Published published = archive.published();
+      if (published != null) {
+        merge.archived(ARCHIVE, published);
+      }
     }
     if (own != null) {
       if (hasOwn) {
         own.cells().read(merge.of(own.origin()));
       }
-      merge.published(own.origin(), own.published());
+      merge.published(own.origin(), own.webapp(), own.published());
     }
     files.forEach(file -> add(file.reader(), file.origin(), merge));
     return merge
@@ -135,7 +141,7 @@ public final class MergedView {
     file.read(merge.of(origin));
     Published published = file.published();
     if (published != null) {
-      merge.published(origin, published);
+      merge.published(origin, file.webapp(), published);
     }
   }
 

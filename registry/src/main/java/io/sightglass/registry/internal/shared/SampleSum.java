@@ -26,7 +26,8 @@ final class SampleSum {
   /**
    * Samples that are to be one.
    *
-   * @param samples at least one
+   * @param samples at least one; those of histograms that have other buckets than the first one do
+   *     not count
    */
   SampleSum(MetricType type, List<Sample> samples) {
     this.type = type;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal.shared;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.SharedMode;
@@ -81,6 +82,39 @@ class ArchiverTest {
         .containsEntry(
             "/shop negative{} 0",
             BigDecimal.valueOf(Long.MIN_VALUE).multiply(new BigDecimal(2)).add(new BigDecimal(-7)));
+  }
+
+  @Test
+  void archive_whenCollectorsOfEndedInstancesCountedTooMuch_keepsTheirSumAndSaysSo()
+      throws IOException {
+    for (int instance = 0; instance < 2; instance++) {
+      SharedFile file =
+          SharedFile.create(directory.folder.path(), "/shop", FakeProc.SELF, directory.now());
+      StringBuilder page = new StringBuilder("# TYPE large counter\n");
+      for (int i = 0; i < Layout.MOST_PUBLISHED_LINES / 2; i++) {
+        page.append("large_total{id=\"").append(instance).append('x').append(i).append("\"} 1\n");
+      }
+      file.publish(page.append("# EOF\n").toString().getBytes(UTF_8), new byte[0]);
+      file.close(directory.now());
+    }
+    directory.advance(ArchiveDirectory.OPTIONS.graceMillis());
+
+    directory.run();
+
+    Published published = StoredArchive.open(directory.folder.archive()).published();
+    assertThat(published).isNotNull();
+    assertThat(
+            published
+                .collectors()
+                .value(
+                    "large::counter_total", "id", "_OTHER", "sightglass_webapp", "/shop"))
+        .hasValue(Layout.MOST_PUBLISHED_LINES);
+    assertThat(directory.messages())
+        .containsExactly(
+            directory.folder.archive()
+                + " keeps at most 8 MiB of what collectors of ended instances counted, but there"
+                + " was more; the series of large are one now whose labels are all _OTHER; have"
+                + " collectors push fewer series");
   }
 
   @Test

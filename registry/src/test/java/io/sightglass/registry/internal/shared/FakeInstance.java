@@ -22,7 +22,7 @@ final class FakeInstance implements CellSource {
   private static final Snapshot NOTHING = new Snapshot(List.of());
 
   final Origin origin;
-  private final String webapp;
+  final String webapp;
   private final List<Consumer<CellVisitor>> families = new ArrayList<>();
   private List<Consumer<CellVisitor>> series = new ArrayList<>();
   Published published = new Published(NOTHING, NOTHING);

@@ -176,6 +176,37 @@ class MergedPublishedTest {
   }
 
   @Test
+  void counters_whenTheirInstanceRecordsNothing_haveItsWebapp() {
+    FakeInstance instance = pushing("a", counter(2, Details.NONE));
+
+    assertThat(Merges.text(Merges.with(SharedLabel.WEBAPP).scrape(instance)))
+        .isEqualTo("hits_total{k=\"x\",webapp=\"/shop\"} 2\n");
+  }
+
+  @Test
+  void histograms_whenTheirBucketsDiffer_areThoseOfTheNewestLivingInstance() {
+    FakeInstance archive = FakeInstance.archive().collectors(histogram(Buckets.of(1), 1, 2));
+    FakeInstance before =
+        FakeInstance.of(new Origin("a", true, 1_000)).collectors(histogram(Buckets.of(2), 1, 0));
+    FakeInstance newest =
+        FakeInstance.of(new Origin("b", true, 2_000)).collectors(histogram(Buckets.of(3), 3, 4));
+    FakeInstance dead =
+        FakeInstance.of(new Origin("c", false, 3_000)).collectors(histogram(Buckets.of(4), 5, 6));
+
+    MergedPage page = Merges.page(archive, before, newest, dead);
+
+    assertThat(Merges.text(page))
+        .isEqualTo(
+            """
+            h_bucket{k="x",le="3.0"} 3
+            h_bucket{k="x",le="+Inf"} 7
+            h_count{k="x"} 7
+            h_sum{k="x"} 1.5
+            """);
+    assertThat(page.conflicts()).containsExactly("h");
+  }
+
+  @Test
   void family_whenItIsRecordedAsWell_isTheRecordedOneAndSaid() {
     MergedPage page =
         Merges.page(

@@ -40,7 +40,7 @@ class MergedViewTest {
     FakeInstance cells = FakeInstance.live("own").family(SampleSchemas.counter("orders"));
     cells.series().cells(count);
     return new MergedView.Own(
-        ViewedFolder.id(instance), cells.origin, cells, new Published(NOTHING, NOTHING));
+        ViewedFolder.id(instance), "/shop", cells.origin, cells, new Published(NOTHING, NOTHING));
   }
 
   @Test
@@ -230,7 +230,7 @@ class MergedViewTest {
     assertThat(
             folder
                 .view()
-                .read(new MergedView.Own(own.instance(), own.origin(), failing, own.published())))
+                .read(new MergedView.Own(own.instance(), own.webapp(), own.origin(), failing, own.published())))
         .isNull();
   }
 
@@ -292,7 +292,7 @@ class MergedViewTest {
     MergedPage page =
         folder
             .view()
-            .read(new MergedView.Own(own.instance(), own.origin(), own.cells(), published));
+            .read(new MergedView.Own(own.instance(), own.webapp(), own.origin(), own.cells(), published));
 
     assertThat(Merges.openMetrics(page))
         .isEqualTo(
@@ -351,7 +351,7 @@ class MergedViewTest {
         };
 
     assertThat(
-            view.read(new MergedView.Own(own.instance(), own.origin(), failing, own.published())))
+            view.read(new MergedView.Own(own.instance(), own.webapp(), own.origin(), failing, own.published())))
         .isSameAs(before);
     assertThat(folder.reports)
         .containsExactly(

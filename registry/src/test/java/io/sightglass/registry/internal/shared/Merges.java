@@ -46,7 +46,7 @@ final class Merges {
     }
     for (FakeInstance instance : instances) {
       instance.read(merge.of(instance.origin));
-      merge.published(instance.origin, instance.published);
+      merge.published(instance.origin, instance.webapp, instance.published);
     }
     return merge.finish(MergedPage.FileCounts.NONE);
   }
