@@ -30,25 +30,16 @@ record FolderFiles(
     List<Path> unfinished,
     List<Path> corrupt) {
 
-  /** Somebody may have put anything into the directory. */
+  /** Somebody may have put anything into the directory; what has another name is not counted. */
   static final int MOST_FILES = 1 << 16;
 
   /**
    * All that a directory has.
    *
-   * @throws IOException if it has more than {@link #MOST_FILES}: what would be left out is not to
-   *     be taken for gone
+   * @throws IOException if it has more than {@link #MOST_FILES} with names of ours: what would be
+   *     left out is not to be taken for gone
    */
   static FolderFiles of(SharedFolder folder) throws IOException {
-    return list(folder, true);
-  }
-
-  /** What a directory has, but for what is beyond {@link #MOST_FILES}. */
-  static FolderFiles someOf(SharedFolder folder) throws IOException {
-    return list(folder, false);
-  }
-
-  private static FolderFiles list(SharedFolder folder, boolean needsAll) throws IOException {
     FolderFiles files =
         new FolderFiles(
             new TreeMap<>(),
@@ -59,16 +50,13 @@ record FolderFiles(
     int count = 0;
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.path())) {
       for (Path file : all) {
-        if (++count > MOST_FILES) {
-          if (needsAll) {
-            throw new IOException(
-                "a shared directory has at most "
-                    + MOST_FILES
-                    + " files, but there are more; delete those that are not of Sightglass");
-          }
-          return files;
+        count += files.add(file) ? 1 : 0;
+        if (count > MOST_FILES) {
+          throw new IOException(
+              "a shared directory has at most "
+                  + MOST_FILES
+                  + " files, but there are more; delete those that no instance has made");
         }
-        files.add(file);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -76,21 +64,20 @@ record FolderFiles(
     return files;
   }
 
-  private void add(Path file) {
-    put(SharedFolder.instanceOf(file), file, instances);
-    put(SharedFolder.lockOf(file), file, locks);
-    put(SharedFolder.foldedOf(file), file, folded);
+  /** Adds a file, unless its name is none of ours. */
+  private boolean add(Path file) {
     if (SharedFolder.isUnfinished(file)) {
-      unfinished.add(file);
+      return unfinished.add(file);
     }
     if (SharedFolder.isCorrupt(file)) {
-      corrupt.add(file);
+      return corrupt.add(file);
     }
+    return put(SharedFolder.instanceOf(file), file, instances)
+        || put(SharedFolder.lockOf(file), file, locks)
+        || put(SharedFolder.foldedOf(file), file, folded);
   }
 
-  private static void put(@Nullable UUID id, Path file, Map<UUID, Path> into) {
-    if (id != null) {
-      into.put(id, file);
-    }
+  private static boolean put(@Nullable UUID id, Path file, Map<UUID, Path> into) {
+    return id != null && into.put(id, file) == null;
   }
 }

@@ -71,7 +71,7 @@ final class FolderReader {
   boolean read(@Nullable UUID own) {
     try {
       boolean isArchiveRead = refreshArchive();
-      FolderFiles listing = FolderFiles.someOf(folder);
+      FolderFiles listing = FolderFiles.of(folder);
       corrupt = listing.corrupt().size();
       keepListed(listing.instances().keySet(), own, isArchiveRead);
       boolean allThere = refreshFiles(!isArchiveRead);
@@ -160,12 +160,22 @@ final class FolderReader {
     return allThere;
   }
 
+  /** Whether it may be of a living instance of another version. */
+  private boolean isOfOthers(KnownFile file) throws IOException {
+    try {
+      return Files.exists(folder.lock(file.instance), LinkOption.NOFOLLOW_LINKS)
+          && InstanceFile.read(file.path).isForeign();
+    } catch (BadFileException e) {
+      return false;
+    }
+  }
+
   private void putAside(KnownFile file, long now, BadFileException why) {
     Path corruptFile = folder.corrupt(file.path);
     String fate = "it is left out";
     try {
       long age = now - Files.getLastModifiedTime(file.path, LinkOption.NOFOLLOW_LINKS).toMillis();
-      if (!file.isAlive(liveness) && age > SETTLED_MILLIS) {
+      if (!file.isAlive(liveness) && age > SETTLED_MILLIS && !isOfOthers(file)) {
         Files.move(file.path, corruptFile, StandardCopyOption.ATOMIC_MOVE);
         files.values().remove(file);
         corrupt++;

@@ -17,7 +17,7 @@ final class KnownFile {
   private static final int ID_LENGTH = 12;
 
   final Path path;
-  private final UUID instance;
+  final UUID instance;
 
   /** Once it could be opened. */
   @Nullable FileReader reader;

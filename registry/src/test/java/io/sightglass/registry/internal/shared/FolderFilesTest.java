@@ -17,17 +17,27 @@ class FolderFilesTest {
   @TempDir Path path;
 
   @Test
-  void files_whenThereAreTooMany_areReadInPartAndNeverTakenForAll() throws IOException {
+  void files_whenThereAreTooMany_areNeverReadInPart() throws IOException {
     SharedFolder folder = SharedFolder.open(path.resolve("shared"));
     for (int i = 0; i <= FolderFiles.MOST_FILES; i++) {
       Files.createFile(folder.instance(new UUID(0, i)));
     }
 
-    assertThat(FolderFiles.someOf(folder).instances()).hasSize(FolderFiles.MOST_FILES);
     assertThatThrownBy(() -> FolderFiles.of(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "a shared directory has at most 65536 files, but there are more; delete those that are"
-                + " not of Sightglass");
+            "a shared directory has at most 65536 files, but there are more; delete those that no"
+                + " instance has made");
+  }
+
+  @Test
+  void files_withOtherNames_doNotCount() throws IOException {
+    SharedFolder folder = SharedFolder.open(path.resolve("shared"));
+    for (int i = 0; i <= FolderFiles.MOST_FILES; i++) {
+      Files.createFile(folder.path().resolve("z" + i));
+    }
+    Files.createFile(folder.instance(new UUID(0, 1)));
+
+    assertThat(FolderFiles.of(folder).instances()).hasSize(1);
   }
 }
