@@ -11,6 +11,7 @@ import io.sightglass.registry.internal.shared.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,7 +46,7 @@ public class SharedScrapeBenchmark {
     Path path = Files.createTempDirectory("shared");
     directory = SharedDirectory.create(path, instances, series);
     view = view(directory);
-    MergedPage merged = view.read(null);
+    MergedPage merged = read(view);
     Checks.requireEqual("live files", instances, (double) merged.files().live());
     PageCheck check = PageCheck.of(text(merged));
     String name = SharedDirectory.family(0) + "_total";
@@ -68,6 +69,10 @@ public class SharedScrapeBenchmark {
         });
   }
 
+  static MergedPage read(MergedView view) {
+    return Objects.requireNonNull(view.read(null), "page");
+  }
+
   static byte[] text(MergedPage merged) {
     ByteArraySink sink = new ByteArraySink();
     PrometheusText.write(visitor -> merged.parts().forEach(part -> part.push(visitor)), sink);
@@ -81,11 +86,11 @@ public class SharedScrapeBenchmark {
 
   @Benchmark
   public MergedPage merge() {
-    return view.read(null);
+    return read(view);
   }
 
   @Benchmark
   public byte[] page() {
-    return text(view.read(null));
+    return text(read(view));
   }
 }

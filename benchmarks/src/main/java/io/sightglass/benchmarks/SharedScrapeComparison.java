@@ -60,14 +60,14 @@ public final class SharedScrapeComparison {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     try (SharedDirectory directory = SharedDirectory.create(path, INSTANCES, SERIES)) {
       MergedView view = SharedScrapeBenchmark.view(directory);
-      byte[] page = SharedScrapeBenchmark.text(view.read(null));
+      byte[] page = SharedScrapeBenchmark.text(SharedScrapeBenchmark.read(view));
       Checks.requireEqual("lines", SERIES, (double) PageCheck.of(page).lines());
       double[] clock = new double[SCRAPES];
       double[] work = new double[SCRAPES];
       for (int i = -WARM_UP; i < SCRAPES; i++) {
         long start = System.nanoTime();
         long worked = threads.getCurrentThreadCpuTime();
-        SharedScrapeBenchmark.text(view.read(null));
+        SharedScrapeBenchmark.text(SharedScrapeBenchmark.read(view));
         clock[Math.max(0, i)] = (System.nanoTime() - start) / NANOS_PER_MILLI;
         work[Math.max(0, i)] = (threads.getCurrentThreadCpuTime() - worked) / NANOS_PER_MILLI;
       }

@@ -192,7 +192,8 @@ final class SharedPlace {
     Member now = member;
     return now == null
         ? null
-        : now.view.page(new MergedView.Own(now.file.instance(), webapp, now.origin, cells, published));
+        : now.view.page(
+            new MergedView.Own(now.file.instance(), webapp, now.origin, cells, published));
   }
 
   /** What there is to say of the directory beside a page of it. */

@@ -53,7 +53,9 @@ final class ArchivedNames {
       }
     }
     List<Snapshot.Family> page = new ArrayList<>();
-    families.forEach((name, family) -> page.add(new Snapshot.Family(family, samples.getOrDefault(name, List.of()))));
+    families.forEach(
+        (name, family) ->
+            page.add(new Snapshot.Family(family, samples.getOrDefault(name, List.of()))));
     return new Snapshot(page);
   }
 

@@ -55,7 +55,7 @@ final class CollectedFamily {
       return new CollectedPart(metadata, contributions.get(0).family.samples());
     }
     Map<Labels, List<Sample>> series = new LinkedHashMap<>();
-    Map<Contribution, Map<Labels, Sample>> latest = new IdentityHashMap<>();
+    IdentityHashMap<Contribution, Map<Labels, Sample>> latest = new IdentityHashMap<>();
     for (Contribution contribution : contributions) {
       Map<Labels, Sample> own = contribution.latest();
       latest.put(contribution, own);

@@ -212,9 +212,7 @@ public final class FileReader implements CellSource {
     return known != null && known.root == root && !isTorn
         ? known
         : new LogCopy(
-            root,
-            new LogCursor(mapping, Layout.offset(root), size),
-            new FileContents(labels));
+            root, new LogCursor(mapping, Layout.offset(root), size), new FileContents(labels));
   }
 
   private boolean isSame(long size) throws BadFileException {
@@ -260,12 +258,21 @@ public final class FileReader implements CellSource {
     return header;
   }
 
-  /**
-   * What is known of a log.
-   *
-   * @param root where it is
-   * @param log up to where it has been read
-   * @param contents what it says
-   */
-  private record LogCopy(long root, LogCursor log, FileContents contents) {}
+  /** What is known of a log. */
+  private static final class LogCopy {
+
+    /** Where it is. */
+    final long root;
+
+    /** Up to where it has been read. */
+    final LogCursor log;
+
+    final FileContents contents;
+
+    LogCopy(long root, LogCursor log, FileContents contents) {
+      this.root = root;
+      this.log = log;
+      this.contents = contents;
+    }
+  }
 }

@@ -18,8 +18,7 @@ final class PublishedRegion {
     this.first = first;
     this.second = second;
     CRC32C sum = new CRC32C();
-    sum.update(
-        ByteBuffer.allocate(Integer.BYTES).order(Layout.ORDER).putInt(0, first.length));
+    sum.update(ByteBuffer.allocate(Integer.BYTES).order(Layout.ORDER).putInt(0, first.length));
     sum.update(first);
     sum.update(second);
     this.crc = (int) sum.getValue();

@@ -116,9 +116,7 @@ class ArchivedPagesTest {
 
     assertThat(kept)
         .containsExactly(
-            Metadata.counter("x_seconds", "Hits."),
-            inSeconds,
-            Metadata.histogram("x_seconds", ""));
+            Metadata.counter("x_seconds", "Hits."), inSeconds, Metadata.histogram("x_seconds", ""));
   }
 
   @Test
@@ -163,8 +161,7 @@ class ArchivedPagesTest {
 
     assertThat(pages.fit()).containsExactly("large");
     assertThat(Merges.text(page(stored(pages))))
-        .isEqualTo(
-            "hits_total{k=\"x\"} 5\nlarge_total{id=\"_OTHER\"} " + many + "\n");
+        .isEqualTo("hits_total{k=\"x\"} 5\nlarge_total{id=\"_OTHER\"} " + many + "\n");
     assertThat(pages.fit()).isEmpty();
   }
 

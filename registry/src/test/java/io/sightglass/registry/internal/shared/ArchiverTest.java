@@ -106,8 +106,7 @@ class ArchiverTest {
     assertThat(
             published
                 .collectors()
-                .value(
-                    "large::counter_total", "id", "_OTHER", "sightglass_webapp", "/shop"))
+                .value("large::counter_total", "id", "_OTHER", "sightglass_webapp", "/shop"))
         .hasValue(Layout.MOST_PUBLISHED_LINES);
     assertThat(directory.messages())
         .containsExactly(

@@ -225,8 +225,7 @@ class FileReaderTest {
       while (late < 10) {
         late += isRefreshed(reader) ? 0 : 1;
         assertEquals(
-            List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"),
-            CellLines.of(reader));
+            List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"), CellLines.of(reader));
       }
     } finally {
       hasEnded.set(true);

@@ -230,7 +230,9 @@ class MergedViewTest {
     assertThat(
             folder
                 .view()
-                .read(new MergedView.Own(own.instance(), own.webapp(), own.origin(), failing, own.published())))
+                .read(
+                    new MergedView.Own(
+                        own.instance(), own.webapp(), own.origin(), failing, own.published())))
         .isNull();
   }
 
@@ -292,7 +294,9 @@ class MergedViewTest {
     MergedPage page =
         folder
             .view()
-            .read(new MergedView.Own(own.instance(), own.webapp(), own.origin(), own.cells(), published));
+            .read(
+                new MergedView.Own(
+                    own.instance(), own.webapp(), own.origin(), own.cells(), published));
 
     assertThat(Merges.openMetrics(page))
         .isEqualTo(
@@ -351,7 +355,9 @@ class MergedViewTest {
         };
 
     assertThat(
-            view.read(new MergedView.Own(own.instance(), own.webapp(), own.origin(), failing, own.published())))
+            view.read(
+                new MergedView.Own(
+                    own.instance(), own.webapp(), own.origin(), failing, own.published())))
         .isSameAs(before);
     assertThat(folder.reports)
         .containsExactly(
