@@ -59,9 +59,7 @@ final class Publisher {
 
   /** What collectors said last, of what is wanted; others are told if that is all. */
   Snapshot collected(Scrape scrape) {
-    return scrape.wantsEverything()
-        ? publish(scrape)
-        : Reading.lastWords(collectors.all(), scrape);
+    return scrape.wantsEverything() ? publish(scrape) : Reading.lastWords(collectors.all(), scrape);
   }
 
   private Snapshot publish(Scrape scrape) {
@@ -160,7 +158,6 @@ final class Publisher {
 
   private Scrape scrape() {
     long deadline = clocks.nanos().nanos() + Long.MAX_VALUE;
-    return new Scrape(
-        new SnapshotBuilder(), Scrape.EVERYTHING, claims, clocks.nanos(), deadline);
+    return new Scrape(new SnapshotBuilder(), Scrape.EVERYTHING, claims, clocks.nanos(), deadline);
   }
 }
