@@ -4,6 +4,7 @@ package io.sightglass.registry;
 
 import io.sightglass.registry.exposition.ByteArraySink;
 import io.sightglass.registry.exposition.OpenMetricsText;
+import io.sightglass.registry.internal.LiveRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,27 @@ final class SharedPages {
     return visitor -> {
       RowView view = new RowView();
       for (RecordedFamily family : families.sorted()) {
-        if (family.store().definition.hasBeginning()) {
-          family.store().collect(new Examples(visitor), view);
+        SeriesStore store = family.store();
+        if (store.definition.hasBeginning()) {
+          Examples examples = new Examples(visitor);
+          examples.family(store.definition.metadata());
+          view.labelsOf(store.definition);
+          store.eachChunk(rows -> pushExamples(store.definition, rows, examples, view));
         }
       }
     };
+  }
+
+  private static void pushExamples(
+      Definition definition, LiveRows rows, Examples examples, RowView view) {
+    // Exemplars are objects beside cells, and most chunks have none.
+    int end = rows.chunk().hasObjects() ? rows.end() : 0;
+    for (int row = 0; row < end; row++) {
+      if (rows.has(row)) {
+        view.moveTo(rows.chunk(), row);
+        definition.kind().push(examples, view, definition.shape());
+      }
+    }
   }
 
   /** Passes on what has exemplars, and its family before the first of it. */

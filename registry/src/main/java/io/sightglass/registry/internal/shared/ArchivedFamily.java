@@ -35,9 +35,9 @@ final class ArchivedFamily {
       case GAUGE ->
           switch (schema.mode()) {
             case SUM, MIN, MAX, MOST_RECENT -> true;
-            default -> false;
+            case ALL, LIVE_ALL, LIVE_SUM, LIVE_MIN, LIVE_MAX, LIVE_MOST_RECENT -> false;
           };
-      default -> false;
+      case GAUGE_HISTOGRAM, INFO, STATE_SET, UNKNOWN -> false;
     };
   }
 
