@@ -46,6 +46,11 @@ final class RemovedRows {
     return free.poll();
   }
 
+  /** Takes a row back that cannot be used again yet. */
+  void giveBack(Row row) {
+    free.add(row);
+  }
+
   /** Forgets the rows of a chunk that is not used any more. */
   void drop(Chunk chunk) {
     waiting.removeIf(row -> row.chunk == chunk);

@@ -148,6 +148,10 @@ final class SeriesStore {
     byte[] text = definition.encode(values);
     long now = keepsCreated ? clocks.wall().millis() : 0;
     RemovedRows.Row used = readers.get() == 0 ? removed.take() : null;
+    if (used != null && !used.chunk.knowsEnds()) {
+      removed.giveBack(used);
+      used = null;
+    }
     if (used != null) {
       used.chunk.reuseRow(used.row, values, text, now);
       return new Series.Row(this, used.chunk, used.row, hash);

@@ -128,6 +128,23 @@ class StorageMoveTest {
   }
 
   @Test
+  void removedRow_whenOthersDoNotKnowOfItsEnd_isNotUsedAgainYet() {
+    PlacedStorage storage = new PlacedStorage();
+    registry.families().moveTo(storage, null);
+    Family<Counter> family = registry.counter("c").register("a");
+    family.labels("kept").inc();
+    family.labels("removed").inc();
+    storage.setLate(true);
+    family.remove("removed");
+    registry.stores().forEach(SeriesStore::freeRemovedRows);
+    storage.told.clear();
+    family.labels("new").inc();
+    storage.setLate(false);
+    family.labels("newer").inc();
+    assertThat(storage.told).containsExactly("add 2 [new]", "add 1 [newer]");
+  }
+
+  @Test
   void column_whenThereWasNoRoom_movesWhenThereIs() {
     Counter counter = registry.counter("c").register();
     counter.inc(5);

@@ -189,6 +189,11 @@ public final class Chunk {
     markRemoved(row, true);
   }
 
+  /** As of {@link ChunkStorage#knowsEnds}. */
+  public boolean knowsEnds() {
+    return storage.knowsEnds();
+  }
+
   /** The chunk has no series any more, and will have none. */
   public void end() {
     storage.end();

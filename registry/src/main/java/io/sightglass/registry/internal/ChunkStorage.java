@@ -21,7 +21,13 @@ public interface ChunkStorage {
   /** A column of cells that hold 0, of doubles. */
   Cells fractions();
 
-  /** Gives back a column that nobody has written to. */
+  /**
+   * As {@link #wholes}, for threads that record and can do without: nothing is waited for, and null
+   * stands for what is not there at once.
+   */
+  @Nullable Cells wholesAtOnce();
+
+  /** Gives back a column that nobody has written to; nothing is waited for. */
   void giveBack(Cells column);
 
   /**
@@ -38,6 +44,9 @@ public interface ChunkStorage {
 
   /** The series of a row has ended. */
   void remove(int row);
+
+  /** Whether all know of the rows that have ended, which may be used again then. */
+  boolean knowsEnds();
 
   /** All series of the chunk have ended. */
   void end();

@@ -86,16 +86,21 @@ final class ColumnSet {
     return shared[(int) ((hash(thread) >>> 1) >>> shift)];
   }
 
-  /** With twice as many shared columns. */
-  ColumnSet doubled(ChunkStorage storage) {
+  /** With twice as many shared columns, or null if they cannot be had at once. */
+  @Nullable ColumnSet doubled(ChunkStorage storage) {
     Cells[] grown = Arrays.copyOf(shared, 2 * shared.length);
     for (int i = shared.length; i < grown.length; i++) {
-      grown[i] = storage.wholes();
+      Cells column = storage.wholesAtOnce();
+      if (column == null) {
+        Arrays.stream(grown, shared.length, i).forEach(storage::giveBack);
+        return null;
+      }
+      grown[i] = column;
     }
     return new ColumnSet(grown, own, retired, drain);
   }
 
-  /** With a column of the thread's own, or null if another thread has its place. */
+  /** With a column of the thread's own, or null if another thread has its place or there is none. */
   @Nullable ColumnSet claimedBy(Thread thread, ChunkStorage storage) {
     // Asked once: a subclass of Thread may say another id the next time.
     int place = ownPlace(thread);
@@ -104,7 +109,11 @@ final class ColumnSet {
       return null;
     }
     OwnColumn[] places = Arrays.copyOf(own, OWN_PLACES);
-    places[place] = new OwnColumn(thread, left == null ? storage.wholes() : left.cells);
+    Cells column = left == null ? storage.wholesAtOnce() : left.cells;
+    if (column == null) {
+      return null;
+    }
+    places[place] = new OwnColumn(thread, column);
     return new ColumnSet(shared, places, retired, drain);
   }
 

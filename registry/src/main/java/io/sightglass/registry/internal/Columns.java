@@ -245,12 +245,15 @@ public final class Columns extends StoredColumns {
     return (value ^ (value << 1)) < 0;
   }
 
-  /** Doubles what is shared, up to a limit; nothing if another thread changes it meanwhile. */
+  /** Doubles what is shared, up to a limit; nothing if another thread changes it meanwhile, or it had to wait. */
   void grow() {
     ColumnSet before = set();
     ColumnSet several = before == null ? ColumnSet.of(first) : before;
     if (several.sharedColumns() < ColumnSet.MAX_SHARED) {
-      replace(before, several.doubled(storage()));
+      ColumnSet grown = several.doubled(storage());
+      if (grown != null) {
+        replace(before, grown);
+      }
     }
   }
 

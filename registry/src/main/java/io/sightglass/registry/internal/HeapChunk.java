@@ -26,6 +26,11 @@ final class HeapChunk implements ChunkStorage {
   }
 
   @Override
+  public Cells wholesAtOnce() {
+    return wholes();
+  }
+
+  @Override
   public void giveBack(Cells column) {}
 
   @Override
@@ -36,6 +41,11 @@ final class HeapChunk implements ChunkStorage {
 
   @Override
   public void remove(int row) {}
+
+  @Override
+  public boolean knowsEnds() {
+    return true;
+  }
 
   @Override
   public void end() {}

@@ -24,10 +24,16 @@ public final class PlacedStorage implements Storage {
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
   private final Set<String> rows = ConcurrentHashMap.newKeySet();
   private volatile boolean full;
+  private volatile boolean late;
 
   /** Whether there is no room any more. */
   public void setFull(boolean isFull) {
     full = isFull;
+  }
+
+  /** Whether there is no room to say what has ended. */
+  public void setLate(boolean isLate) {
+    late = isLate;
   }
 
   /** How many columns there are. */
@@ -62,6 +68,16 @@ public final class PlacedStorage implements Storage {
     }
 
     @Override
+    public Cells wholesAtOnce() {
+      return wholes();
+    }
+
+    @Override
+    public boolean knowsEnds() {
+      return !late;
+    }
+
+    @Override
     public void giveBack(Cells column) {
       columns.remove(column);
     }
@@ -80,6 +96,7 @@ public final class PlacedStorage implements Storage {
 
     @Override
     public void remove(int row) {
+      rows.remove(System.identityHashCode(this) + " " + row);
       told.add("remove " + row);
     }
 

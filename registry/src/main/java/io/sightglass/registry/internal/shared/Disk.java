@@ -17,7 +17,8 @@ interface Disk {
   void zeros(FileChannel file, long from, long to) throws IOException;
 
   private static void writeZeros(FileChannel file, long from, long to) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(to - from, 1 << 16));
+    // On the heap, and small: direct memory is limited, and a JVM keeps what it copies this into.
+    ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(to - from, 1 << 13));
     long at = from;
     while (at < to) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), to - at));

@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ final class FileChunk implements ChunkStorage {
   private final int id;
   private final int cells;
   private final BooleanSupplier record;
+
+  /** Columns that were given back and are not yet among those to spare. */
+  private final Queue<MappedCells> givenBack = new ConcurrentLinkedQueue<>();
 
   // The rest is guarded by the lock of the content.
   private final List<ColumnRegion> columns = new ArrayList<>();
@@ -70,14 +76,45 @@ final class FileChunk implements ChunkStorage {
   private Cells column(byte use) {
     content.lock().lock();
     try {
-      MappedCells column = spare.get(use).poll();
+      MappedCells column = spare(use);
       if (column == null && isRecorded()) {
-        column = recorded(use);
+        column = recorded(use, content.column(id, use, bytes()));
       }
       return column == null ? new HeapCells(cells) : column;
     } finally {
       content.lock().unlock();
     }
+  }
+
+  @Override
+  public @Nullable Cells wholesAtOnce() {
+    if (!content.lock().tryLock()) {
+      return null;
+    }
+    try {
+      MappedCells column = spare(Layout.USE_WHOLES);
+      return column == null && isRecorded
+          ? recorded(
+              Layout.USE_WHOLES, content.columnAtOnce(id, Layout.USE_WHOLES, bytes()))
+          : column;
+    } finally {
+      content.lock().unlock();
+    }
+  }
+
+  private @Nullable MappedCells spare(byte use) {
+    for (MappedCells each = givenBack.poll(); each != null; each = givenBack.poll()) {
+      ColumnRegion region = region(each);
+      if (region != null) {
+        // It is recorded as a column and stays one, of zeros, until one is asked for again.
+        spare.get(region.use).add(each);
+      }
+    }
+    return spare.get(use).poll();
+  }
+
+  private long bytes() {
+    return (long) cells * Long.BYTES;
   }
 
   /** Whether the file knows of the chunk, now at the latest. */
@@ -88,11 +125,10 @@ final class FileChunk implements ChunkStorage {
     return isRecorded;
   }
 
-  private @Nullable MappedCells recorded(byte use) {
-    long bytes = (long) cells * Long.BYTES;
-    MappedCells column = content.column(id, use, bytes).orElse(null);
+  private @Nullable MappedCells recorded(byte use, Optional<MappedCells> made) {
+    MappedCells column = made.orElse(null);
     if (column != null) {
-      columns.add(content.region(column, use, bytes));
+      columns.add(content.region(column, use, bytes()));
       hasWholes |= use == Layout.USE_WHOLES;
     }
     return column;
@@ -100,15 +136,8 @@ final class FileChunk implements ChunkStorage {
 
   @Override
   public void giveBack(Cells column) {
-    content.lock().lock();
-    try {
-      ColumnRegion region = region(column);
-      if (region != null) {
-        // It is recorded as a column and stays one, of zeros, until one is asked for again.
-        spare.get(region.use).add((MappedCells) column);
-      }
-    } finally {
-      content.lock().unlock();
+    if (column instanceof MappedCells mapped) {
+      givenBack.add(mapped);
     }
   }
 
@@ -166,6 +195,11 @@ final class FileChunk implements ChunkStorage {
   }
 
   @Override
+  public boolean knowsEnds() {
+    return content.writesEnds();
+  }
+
+  @Override
   public void end() {
     content.lock().lock();
     try {
@@ -175,6 +209,7 @@ final class FileChunk implements ChunkStorage {
         hasWholes = false;
         rows.clear();
         spare.forEach(Deque::clear);
+        givenBack.clear();
         content.writeEnd(to -> to.ended(id));
         content.takeBack(columns);
         columns.clear();

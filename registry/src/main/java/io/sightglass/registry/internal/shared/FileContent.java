@@ -40,8 +40,10 @@ final class FileContent {
 
   private int lastId = ORIGIN;
 
-  /** Null once the file is closed. */
+  /** Null once the file is closed or broken. */
   private @Nullable Parts parts;
+
+  private volatile boolean isBroken;
 
   private record Parts(Segments segments, Space space, Log log, PageSlots pages) {}
 
@@ -66,9 +68,8 @@ final class FileContent {
     try {
       return parts == null ? otherwise : work.apply(parts);
     } catch (InternalError e) {
-      // Somebody has cut the file short, and the JVM says so in time, which it need not. Whoever
-      // asks
-      // whether the file is in place is told.
+      // Somebody has cut the file short, and the JVM says so in time, which it need not.
+      isBroken = true;
       parts = null;
       return otherwise;
     } finally {
@@ -110,13 +111,36 @@ final class FileContent {
     locked(open -> open.log.writeEnd(record));
   }
 
+  /** Writes of what has ended; whether all that read the file know of it. */
+  boolean writesEnds() {
+    return locked(true, open -> open.log.writeEnds());
+  }
+
   /** Makes a column of zeros and records it; empty if there is no room. */
   Optional<MappedCells> column(int chunk, byte use, long bytes) {
-    return locked(Optional.empty(), open -> column(open, chunk, use, bytes));
+    return locked(
+        Optional.empty(),
+        open -> {
+          takeBackCollected(open);
+          return column(open, chunk, use, bytes);
+        });
+  }
+
+  /** As {@link #column}, of the room that is there; more is made at the next heartbeat. */
+  Optional<MappedCells> columnAtOnce(int chunk, byte use, long bytes) {
+    return locked(
+        Optional.empty(),
+        open -> {
+          open.space.hold();
+          try {
+            return column(open, chunk, use, bytes);
+          } finally {
+            open.space.release();
+          }
+        });
   }
 
   private Optional<MappedCells> column(Parts open, int chunk, byte use, long bytes) {
-    takeBackCollected(open);
     long offset = open.space.take(bytes);
     if (offset == Space.NONE) {
       return Optional.empty();
@@ -190,6 +214,8 @@ final class FileContent {
         open -> {
           Words.release(open.segments.header(), Layout.AT_HEARTBEAT_MILLIS, nowMillis);
           open.space.retry();
+          takeBackCollected(open);
+          open.space.makeMissing();
           open.log.writeEnds();
         });
   }
@@ -202,6 +228,11 @@ final class FileContent {
   /** Why the file could not grow since the last heartbeat; empty if it could. */
   Optional<IOException> failure() {
     return locked(Optional.empty(), open -> Optional.ofNullable(open.space.failure()));
+  }
+
+  /** Whether it was found to be cut short, so that nothing is written to it any more. */
+  boolean isBroken() {
+    return isBroken;
   }
 
   /** How many bytes the file has to have; 0 once it is closed. */

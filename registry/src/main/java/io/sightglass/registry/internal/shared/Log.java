@@ -104,7 +104,7 @@ final class Log {
   }
 
   private void compact() {
-    if (blocks.recordBytes() <= nextLook) {
+    if (space.isHeld() || blocks.recordBytes() <= nextLook) {
       return;
     }
     LiveRecords live = new LiveRecords();

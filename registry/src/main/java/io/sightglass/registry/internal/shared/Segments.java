@@ -49,6 +49,11 @@ final class Segments {
     } catch (IOException e) {
       giveBack(file, e);
       throw e;
+    } catch (OutOfMemoryError e) {
+      // Direct memory most likely, of which others may have taken all: no reason to fail.
+      IOException failure = new IOException("there is no memory to write with", e);
+      giveBack(file, failure);
+      throw failure;
     }
     segment.order(Layout.ORDER);
     byStart.put(size, segment);

@@ -125,7 +125,8 @@ public final class SharedFile implements Storage, AutoCloseable {
    * cut it short.
    */
   public boolean isInPlace() {
-    return place.isNamed() && place.hasBytes(content.size());
+    long size = content.size();
+    return !content.isBroken() && place.isNamed() && place.hasBytes(size);
   }
 
   /** Whether it is there, but somebody has cut it short: what is mapped must not be touched. */

@@ -26,6 +26,12 @@ final class Space {
   private final TreeMap<Long, Long> bytesByOffset = new TreeMap<>();
   private @Nullable IOException failure;
 
+  /** Whether the file keeps its length for now. */
+  private boolean isHeld;
+
+  /** What was asked for in vain meanwhile, in bytes. */
+  private long missing;
+
   /** What is behind the header of a new file. */
   Space(Segments segments, Growth growth) {
     this.segments = segments;
@@ -48,6 +54,30 @@ final class Space {
   /** Has the file try to grow again. */
   void retry() {
     failure = null;
+  }
+
+  /** Has the file keep its length, so that nobody waits for a disk, until {@link #release}. */
+  void hold() {
+    isHeld = true;
+  }
+
+  /** Lets the file grow again. */
+  void release() {
+    isHeld = false;
+  }
+
+  /** Whether somebody is not to be kept waiting. */
+  boolean isHeld() {
+    return isHeld;
+  }
+
+  /** Makes the room that was missing while the file kept its length. */
+  void makeMissing() {
+    long bytes = Math.min(missing, MOST_STEP);
+    missing = 0;
+    if (bytes > 0 && first(bytes) == null) {
+      boolean unused = grows(bytes);
+    }
   }
 
   /** The bytes that a region of at least {@code bytes} has. */
@@ -84,6 +114,10 @@ final class Space {
   }
 
   private boolean grows(long bytes) {
+    if (isHeld) {
+      missing += bytes;
+      return false;
+    }
     long size = segments.size();
     long step = Math.max(Segments.LEAST_BYTES, Math.min(size / 4, MOST_STEP) & -PAGE);
     long added = Math.max(step, Layout.aligned(bytes, PAGE));

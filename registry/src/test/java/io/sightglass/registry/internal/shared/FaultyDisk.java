@@ -4,12 +4,15 @@ package io.sightglass.registry.internal.shared;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /** A disk that is full, or broken, while a test says so. */
 final class FaultyDisk implements Disk {
 
   private String failure = "";
   private long bytesLeft = Long.MAX_VALUE;
+  private @Nullable Error error;
+  private Runnable meanwhile = () -> {};
 
   void fail(String reason) {
     failure = reason;
@@ -21,12 +24,26 @@ final class FaultyDisk implements Disk {
     bytesLeft = bytes;
   }
 
+  void failWith(Error unexpected) {
+    error = unexpected;
+  }
+
+  /** Has something done by each growth, under the lock of the file. */
+  void duringGrowth(Runnable work) {
+    meanwhile = work;
+  }
+
   void work() {
+    error = null;
     bytesLeft = Long.MAX_VALUE;
   }
 
   @Override
   public void zeros(FileChannel file, long from, long to) throws IOException {
+    meanwhile.run();
+    if (error != null) {
+      throw error;
+    }
     long written = Math.min(to - from, bytesLeft);
     REAL.zeros(file, from, from + written);
     bytesLeft -= written;

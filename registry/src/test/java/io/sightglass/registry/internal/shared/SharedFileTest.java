@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -514,6 +516,85 @@ class SharedFileTest {
     }
 
     assertThat(file.isInPlace()).isFalse();
+  }
+
+  @Test
+  void file_whenItWasFoundCutShort_isNotInPlace() {
+    FamilyStorage family = file.family(RecordedSchemas.counter("orders", "id"));
+    disk.failWith(new InternalError("a fault occurred in an unsafe memory access operation"));
+    family.chunk(40_000).wholes();
+
+    assertThat(file.isInPlace()).isFalse();
+  }
+
+  @Test
+  void column_whenThereIsNoDirectMemory_isOnTheHeapMeanwhile() {
+    FamilyStorage family = file.family(RecordedSchemas.counter("orders", "id"));
+    disk.failWith(new OutOfMemoryError("Direct buffer memory"));
+    assertThat(family.chunk(40_000).wholes()).isInstanceOf(HeapCells.class);
+    assertThat(file.failure()).hasMessage("there is no memory to write with");
+
+    disk.work();
+    file.heartbeat(NOW);
+    assertThat(family.chunk(40_000).wholes()).isInstanceOf(MappedCells.class);
+  }
+
+  @Test
+  void create_whenThereIsNoDirectMemory_failsAndLeavesNothingBehind() throws IOException {
+    List<String> before = names();
+    disk.failWith(new OutOfMemoryError("Direct buffer memory"));
+
+    assertThatThrownBy(() -> SharedFile.create(folder, disk, "shop", RecordedSchemas.PROCESS, NOW))
+        .isInstanceOf(IOException.class)
+        .hasMessage("there is no memory to write with");
+    assertThat(names()).isEqualTo(before);
+  }
+
+  @Test
+  void columnAtOnce_whenThereIsNoRoom_isNoneUntilAHeartbeatHasMadeIt() throws IOException {
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.counter("orders", "id")), 6000);
+
+    assertThat(chunk.wholesAtOnce()).isNull();
+    assertThat(Files.size(file.path())).isEqualTo(65_536);
+    assertThat(file.failure()).isNull();
+
+    file.heartbeat(NOW);
+    assertThat(chunk.wholesAtOnce()).isInstanceOf(MappedCells.class);
+  }
+
+  @Test
+  void columnAtOnce_whenTheFileIsInUse_isNone() {
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.counter("orders", "id")), 4);
+    List<Optional<Cells>> made = new ArrayList<>();
+    disk.duringGrowth(
+        () ->
+            CompletableFuture.runAsync(() -> made.add(Optional.ofNullable(chunk.wholesAtOnce())))
+                .join());
+    chunk(file.family(RecordedSchemas.counter("more", "id")), 40_000);
+
+    assertThat(made).containsExactly(Optional.empty());
+    assertThat(chunk.wholesAtOnce()).isInstanceOf(MappedCells.class);
+  }
+
+  @Test
+  void row_whenItsEndFoundNoRoom_isKnownToHaveEndedLater() {
+    ChunkStorage chunk = chunk(file.family(RecordedSchemas.counter("orders", "id")), 7000);
+    chunk.add(0, values("first"), NOW, null);
+    assertThat(chunk.knowsEnds()).isTrue();
+    disk.fail("No space left on device");
+    int row = 1;
+    while (chunk.isWhole()) {
+      chunk.add(row, values("x".repeat(20)), NOW, null);
+      row++;
+    }
+    for (int ended = 0; ended < row; ended++) {
+      chunk.remove(ended);
+    }
+    assertThat(chunk.knowsEnds()).isFalse();
+
+    disk.work();
+    file.heartbeat(NOW);
+    assertThat(chunk.knowsEnds()).isTrue();
   }
 
   @Test
