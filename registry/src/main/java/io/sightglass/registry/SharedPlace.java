@@ -90,7 +90,8 @@ final class SharedPlace {
       SharedFile file = SharedFile.create(folder.path(), webapp, view.process(), now);
       Origin origin = new Origin(MergedView.idOf(file.instance()), true, now);
       works();
-      return new Joined(new Member(folder, view, file, origin), from, before == null ? null : before.file);
+      return new Joined(
+          new Member(folder, view, file, origin), from, before == null ? null : before.file);
     } catch (IOException | InvalidPathException e) {
       fails(String.valueOf(e.getMessage()));
       return null;

@@ -100,7 +100,9 @@ final class ColumnSet {
     return new ColumnSet(grown, own, retired, drain);
   }
 
-  /** With a column of the thread's own, or null if another thread has its place or there is none. */
+  /**
+   * With a column of the thread's own, or null if another thread has its place or there is none.
+   */
   @Nullable ColumnSet claimedBy(Thread thread, ChunkStorage storage) {
     // Asked once: a subclass of Thread may say another id the next time.
     int place = ownPlace(thread);

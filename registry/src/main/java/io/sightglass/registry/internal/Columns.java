@@ -245,7 +245,10 @@ public final class Columns extends StoredColumns {
     return (value ^ (value << 1)) < 0;
   }
 
-  /** Doubles what is shared, up to a limit; nothing if another thread changes it meanwhile, or it had to wait. */
+  /**
+   * Doubles what is shared, up to a limit; nothing if another thread changes it meanwhile, or it
+   * had to wait.
+   */
   void grow() {
     ColumnSet before = set();
     ColumnSet several = before == null ? ColumnSet.of(first) : before;

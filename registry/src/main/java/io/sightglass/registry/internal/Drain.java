@@ -39,8 +39,7 @@ final class Drain {
    * @param target where doubles go from now on
    * @param left what counts of the columns
    */
-  record Move(
-      List<Cells> wholes, @Nullable Cells fractions, @Nullable Cells target, Left left) {}
+  record Move(List<Cells> wholes, @Nullable Cells fractions, @Nullable Cells target, Left left) {}
 
   /** What a move leaves behind, with what an earlier one left. */
   Drain(StoredColumns columns, @Nullable Drain earlier, Move move) {

@@ -162,8 +162,7 @@ abstract class StoredColumns {
       if (!wholes.isEmpty() && freshWholes == null) {
         freshWholes = next.wholes();
       }
-      boolean movesWholes =
-          !wholes.isEmpty() && freshWholes != null && next.has(freshWholes);
+      boolean movesWholes = !wholes.isEmpty() && freshWholes != null && next.has(freshWholes);
       if (!movesWholes && !movesDoubles) {
         return areIn(next);
       }
@@ -174,8 +173,7 @@ abstract class StoredColumns {
               movesDoubles ? freshDoubles : doubles,
               from);
       Drain left = new Drain(this, several.drain, move);
-      ColumnSet after =
-          movesWholes ? several.movedTo(freshWholes, next, left) : several.with(left);
+      ColumnSet after = movesWholes ? several.movedTo(freshWholes, next, left) : several.with(left);
       if (SET.compareAndSet(this, before, after)) {
         if (movesDoubles) {
           // Behind the set: who sees the empty column sees that there is something to take along.

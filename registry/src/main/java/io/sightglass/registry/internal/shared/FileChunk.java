@@ -94,8 +94,7 @@ final class FileChunk implements ChunkStorage {
     try {
       MappedCells column = spare(Layout.USE_WHOLES);
       return column == null && isRecorded
-          ? recorded(
-              Layout.USE_WHOLES, content.columnAtOnce(id, Layout.USE_WHOLES, bytes()))
+          ? recorded(Layout.USE_WHOLES, content.columnAtOnce(id, Layout.USE_WHOLES, bytes()))
           : column;
     } finally {
       content.lock().unlock();
