@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal.shared;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Set;
 
 /** The bytes of a file that another process writes to, and may cut short at any time. */
 final class FileMapping {
@@ -30,7 +23,6 @@ final class FileMapping {
    */
 
   private static final long NOT_COPIED = 0x9E37_79B9_7F4A_7C15L;
-  private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS);
   private static final int MOST_INTERRUPTS = 100;
 
   private final LongBuffer longs;
@@ -47,11 +39,6 @@ final class FileMapping {
    * @throws BadFileException if it is no regular file, or too small
    */
   static FileMapping of(Path file) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
-    if (!attributes.isRegularFile()) {
-      throw new BadFileException("it is not a regular file");
-    }
     boolean interrupted = Thread.interrupted();
     try {
       for (int i = 0; ; i++) {
@@ -72,7 +59,7 @@ final class FileMapping {
   }
 
   private static FileMapping map(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, READ)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       long size = Math.min(channel.size(), Layout.MOST_FILE_BYTES) & -Long.BYTES;
       if (size < Layout.HEADER_BYTES) {
         throw new BadFileException(

@@ -5,10 +5,7 @@ package io.sightglass.registry.internal.shared;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -34,13 +31,8 @@ record InstanceFile(
    * @throws BadFileException if it is none
    */
   static InstanceFile read(Path path) throws IOException {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-        && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new BadFileException("it is not a regular file");
-    }
     ByteBuffer first = ByteBuffer.allocate(Layout.HEADER_BYTES).order(Layout.ORDER);
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+    try (FileChannel channel = RegularFile.open(path)) {
       while (first.hasRemaining()) {
         if (channel.read(first, first.position()) < 0) {
           throw new BadFileException("it has no more than " + first.position() + " bytes");

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -88,7 +85,7 @@ public final class Liveness {
     if (before != null && Math.abs(now - before) < ASK_AGAIN_MILLIS) {
       return true;
     }
-    boolean alive = header.process().equals(own) || ask(header, now - heartbeatMillis);
+    boolean alive = header.process().equals(own) || ask(header, now, heartbeatMillis);
     remember(instance, alive ? now : DEAD);
     return alive;
   }
@@ -102,21 +99,21 @@ public final class Liveness {
     known.keySet().retainAll(instances);
   }
 
-  private boolean ask(FileHeader header, long silentMillis) {
+  private boolean ask(FileHeader header, long now, long heartbeatMillis) {
     return switch (held(lockFiles.apply(header.instance()))) {
       case YES -> true;
       case NO -> false;
-      case UNKNOWN -> silentMillis <= SILENT_MILLIS || processes.isRunning(header.process());
+      case UNKNOWN -> isNear(heartbeatMillis, now) || processes.isRunning(header.process());
     };
   }
 
+  /** A heartbeat of the future is none, or somebody would live for ever. */
+  private static boolean isNear(long heartbeatMillis, long now) {
+    return heartbeatMillis >= now - SILENT_MILLIS && heartbeatMillis <= now + SILENT_MILLIS;
+  }
+
   private static Held held(Path lockFile) {
-    // A pipe would block whoever opens it.
-    if (!Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)) {
-      return Held.UNKNOWN;
-    }
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    try (FileChannel channel = RegularFile.open(lockFile);
         FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
       return lock == null ? Held.YES : Held.NO;
     } catch (OverlappingFileLockException e) {

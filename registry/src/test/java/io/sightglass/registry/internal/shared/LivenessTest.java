@@ -91,6 +91,23 @@ class LivenessTest {
   }
 
   @Test
+  void instance_whenItsHeartbeatIsOfTheFuture_isDeadWithoutALock() {
+    assertThat(isAlive(OTHER, now.get() + 3 * Liveness.HEARTBEAT_MILLIS + 1)).isFalse();
+  }
+
+  @Test
+  void instance_whenItsHeartbeatIsAsFarAsCanBe_isDeadWithoutALock() {
+    assertThat(isAlive(OTHER, Long.MIN_VALUE)).isFalse();
+  }
+
+  @Test
+  void instance_whenItsLockIsAPipe_isAskedByItsHeartbeat() throws Exception {
+    Pipes.make(lockFile);
+
+    assertThat(isAlive(OTHER, now.get())).isTrue();
+  }
+
+  @Test
   void instance_whenItsPidIsUsedAgain_isDead() throws IOException {
     Files.createFile(lockFile);
     ProcessId before = new ProcessId(FakeProc.SELF.pid(), 1, FakeProc.BOOT, OTHER.pidNamespace());
