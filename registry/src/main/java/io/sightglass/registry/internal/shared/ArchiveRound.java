@@ -4,6 +4,7 @@ package io.sightglass.registry.internal.shared;
 
 import io.sightglass.registry.Findings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ final class ArchiveRound {
   private final DeadInstances dead;
   private int badFiles;
 
+  /** Whether the archive is made again. */
+  private boolean isRemade;
+
+  private Failures failures;
+
   ArchiveRound(
       SharedFolder folder,
       Liveness liveness,
@@ -45,6 +51,7 @@ final class ArchiveRound {
     this.process = process;
     this.options = options;
     this.findings = findings;
+    this.failures = new Failures(findings);
     this.steps = steps;
     this.archive = new StoredArchive(folder, steps);
     this.dead = new DeadInstances(liveness, options);
@@ -58,21 +65,31 @@ final class ArchiveRound {
    * @param series how many series the archive has
    * @param shrunk how many series had to be added to those of further label values
    * @param badFiles how many files were put aside
+   * @param failures how many files something could not be done with
    */
-  record Result(boolean merged, int folded, int series, int shrunk, int badFiles) {}
+  record Result(boolean merged, int folded, int series, int shrunk, int badFiles, int failures) {
+
+    static final Result NONE = new Result(false, 0, 0, 0, 0, 0);
+
+    Result with(int bad, int failed) {
+      return new Result(merged, folded, series, shrunk, bad, failed);
+    }
+  }
 
   Result run(long nowMillis) throws IOException {
     badFiles = 0;
+    isRemade = false;
+    failures = new Failures(findings);
     StoredArchive.State state = archive.look();
     if (state == StoredArchive.State.FOREIGN) {
       reportForeignArchive();
-      return new Result(false, 0, 0, 0, 0);
+      return Result.NONE;
     }
-    ArchiveSweep sweep = new ArchiveSweep(folder, steps, liveness, nowMillis);
+    ArchiveSweep sweep = new ArchiveSweep(folder, steps, liveness, nowMillis, failures);
     FolderFiles files = sweep.deleteConsumed(FolderFiles.of(folder), archive.consumed());
     List<InstanceFile> instances = instances(files);
     List<InstanceFile> due = dead.due(instances, nowMillis);
-    Result result = new Result(false, 0, 0, 0, badFiles);
+    Result result = Result.NONE;
     if (!due.isEmpty() || state == StoredArchive.State.BAD) {
       instances.removeAll(due);
       result = merge(contents(state, files, nowMillis), instances, due, files, sweep, nowMillis);
@@ -80,26 +97,54 @@ final class ArchiveRound {
     }
     sweep.sweep(files, archive.consumed());
     liveness.retain(files.instances().keySet());
-    return result;
+    return result.with(badFiles, failures.count());
+  }
+
+  /** Whether there is an instance that has ended; nothing is changed. */
+  boolean isAnyDead() throws IOException {
+    for (Path file : FolderFiles.of(folder).instances().values()) {
+      if (isDead(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDead(Path file) throws IOException {
+    try {
+      InstanceFile read = InstanceFile.read(file);
+      return !read.isForeign()
+          && !liveness.isAlive(read.header(), read.state(), read.lastSignMillis());
+    } catch (BadFileException | NoSuchFileException | AccessDeniedException e) {
+      // Whoever has the lock has to see to it.
+      return false;
+    }
   }
 
   /** The headers of all instances that this version can read. */
-  private List<InstanceFile> instances(FolderFiles files) throws IOException {
+  private List<InstanceFile> instances(FolderFiles files) {
     List<InstanceFile> instances = new ArrayList<>();
     for (Map.Entry<UUID, Path> file : files.instances().entrySet()) {
-      try {
-        InstanceFile instance = InstanceFile.read(file.getValue());
-        if (!instance.isForeign()) {
-          check(instance, file.getKey());
-          instances.add(instance);
-        }
-      } catch (BadFileException e) {
-        putAside(file.getValue(), e);
-      } catch (NoSuchFileException e) {
-        findings.warn(file.getValue().toString(), "has been deleted, but not by Sightglass");
+      // If it is there all the same, it could not be deleted.
+      if (!archive.consumed().containsKey(file.getKey())) {
+        failures.of(file.getValue(), () -> read(file.getKey(), file.getValue(), instances));
       }
     }
     return instances;
+  }
+
+  private void read(UUID named, Path file, List<InstanceFile> into) throws IOException {
+    try {
+      InstanceFile instance = InstanceFile.read(file);
+      if (!instance.isForeign()) {
+        check(instance, named);
+        into.add(instance);
+      }
+    } catch (BadFileException e) {
+      putAside(file, e);
+    } catch (NoSuchFileException e) {
+      findings.warn(file.toString(), "has been deleted, but not by Sightglass");
+    }
   }
 
   private static void check(InstanceFile file, UUID named) throws BadFileException {
@@ -132,9 +177,16 @@ final class ArchiveRound {
       ArchiveSweep sweep,
       long nowMillis)
       throws IOException {
-    int folded = 0;
+    int before = contents.consumed().size();
     for (InstanceFile each : due) {
-      folded += fold(each, contents, nowMillis) ? 1 : 0;
+      // An archive that is made again may have what the one that became bad had not told of.
+      if (!contents.consumed().containsKey(each.header().instance())) {
+        failures.of(each.path(), () -> fold(each, contents, nowMillis));
+      }
+    }
+    int folded = contents.consumed().size() - before;
+    if (folded == 0 && !isRemade) {
+      return Result.NONE;
     }
     int shrunk = contents.shrink(options.mostBytes(), cells(others));
     if (shrunk > 0) {
@@ -146,10 +198,10 @@ final class ArchiveRound {
     }
     sweep.forget(files, contents.consumed());
     archive.replace(contents, process, nowMillis);
-    return new Result(true, folded, contents.size(), shrunk, badFiles);
+    return new Result(true, folded, contents.size(), shrunk, 0, 0);
   }
 
-  private boolean fold(InstanceFile instance, ArchiveContents contents, long nowMillis)
+  private void fold(InstanceFile instance, ArchiveContents contents, long nowMillis)
       throws IOException {
     UUID id = instance.header().instance();
     Path made = folder.unfinished(UUID.randomUUID());
@@ -159,13 +211,11 @@ final class ArchiveRound {
       }
       steps.copy(folder, instance.path(), instance.size(), made);
       FileReader frozen = StoredArchive.open(made);
-      steps.move(made, folder.folded(id));
+      steps.moveOver(folder, made, folder.folded(id));
       contents.add(frozen);
       contents.consumed().put(id, nowMillis);
-      return true;
     } catch (BadFileException e) {
       putAside(instance.path(), e);
-      return false;
     } finally {
       // It is there only if something failed.
       steps.delete(made);
@@ -191,7 +241,7 @@ final class ArchiveRound {
 
   private void putAside(Path file, BadFileException why) throws IOException {
     badFiles++;
-    Path name = folder.corrupt(file);
+    Path name = FileSteps.aside(folder, file);
     steps.move(file, name);
     findings.warn(
         file.toString(),
@@ -210,6 +260,7 @@ final class ArchiveRound {
   }
 
   private void reportBadArchive() {
+    isRemade = true;
     badFiles++;
     findings.warn(
         folder.archive().toString(),

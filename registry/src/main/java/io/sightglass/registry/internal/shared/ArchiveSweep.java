@@ -28,18 +28,24 @@ final class ArchiveSweep {
   /** An instance that goes on after it was taken in finds that out within seconds. */
   static final int MOST_COPIES = 64;
 
+  /** Beyond, older copies go. */
+  static final long MOST_COPY_BYTES = 1L << 30;
+
   static final long MAKING_MILLIS = 60_000;
 
   private final SharedFolder folder;
   private final FileSteps steps;
   private final Liveness liveness;
   private final long nowMillis;
+  private final Failures failures;
 
-  ArchiveSweep(SharedFolder folder, FileSteps steps, Liveness liveness, long nowMillis) {
+  ArchiveSweep(
+      SharedFolder folder, FileSteps steps, Liveness liveness, long nowMillis, Failures failures) {
     this.folder = folder;
     this.steps = steps;
     this.liveness = liveness;
     this.nowMillis = nowMillis;
+    this.failures = failures;
   }
 
   /**
@@ -55,8 +61,8 @@ final class ArchiveSweep {
     // The archive may be here in the place of another one, but not on the disk yet.
     steps.forceNames(folder);
     for (UUID instance : taken) {
-      steps.delete(folder.instance(instance));
-      steps.delete(folder.lock(instance));
+      delete(folder.instance(instance));
+      delete(folder.lock(instance));
     }
     return FolderFiles.of(folder);
   }
@@ -73,37 +79,60 @@ final class ArchiveSweep {
   }
 
   /** Deletes what was left over. */
-  void sweep(FolderFiles files, Map<UUID, Long> consumed) throws IOException {
+  void sweep(FolderFiles files, Map<UUID, Long> consumed) {
     for (Path file : files.unfinished()) {
-      if (nowMillis - changed(file) > MAKING_MILLIS && !isBeingMade(file)) {
-        steps.delete(file);
-      }
+      failures.of(file, () -> sweepUnfinished(file));
     }
     for (Map.Entry<UUID, Path> lock : files.locks().entrySet()) {
-      if (!files.instances().containsKey(lock.getKey())
-          && nowMillis - changed(lock.getValue()) > MAKING_MILLIS) {
-        steps.delete(lock.getValue());
+      if (!files.instances().containsKey(lock.getKey())) {
+        failures.of(lock.getValue(), () -> sweepLock(lock.getValue()));
       }
     }
     sweepCopies(files, consumed);
   }
 
+  private void sweepUnfinished(Path file) throws IOException {
+    if (nowMillis - changed(file) > MAKING_MILLIS && !isBeingMade(file)) {
+      steps.delete(file);
+    }
+  }
+
+  private void sweepLock(Path lock) throws IOException {
+    if (nowMillis - changed(lock) > MAKING_MILLIS) {
+      steps.delete(lock);
+    }
+  }
+
+  private void delete(Path file) {
+    failures.of(file, () -> steps.delete(file));
+  }
+
   /** Copies of the last merge stay: an archive that becomes bad is made again from them. */
-  private void sweepCopies(FolderFiles files, Map<UUID, Long> consumed) throws IOException {
+  private void sweepCopies(FolderFiles files, Map<UUID, Long> consumed) {
     List<UUID> newestFirst = new ArrayList<>(files.folded().keySet());
     newestFirst.retainAll(consumed.keySet());
     newestFirst.sort(Comparator.comparing(consumed::get).reversed());
     Map<UUID, Path> unneeded = new LinkedHashMap<>(files.folded());
     unneeded.keySet().removeAll(files.instances().keySet());
+    long bytes = 0;
     for (int i = 0; i < newestFirst.size(); i++) {
       long at = consumed.getOrDefault(newestFirst.get(i), 0L);
       boolean isOfLastMerge = at == consumed.getOrDefault(newestFirst.get(0), 0L);
-      if (isOfLastMerge || (i < MOST_COPIES && !isOld(at))) {
+      bytes += size(newestFirst.get(i));
+      if (isOfLastMerge || (i < MOST_COPIES && bytes <= MOST_COPY_BYTES && !isOld(at))) {
         unneeded.remove(newestFirst.get(i));
       }
     }
     for (Path copy : unneeded.values()) {
-      steps.delete(copy);
+      delete(copy);
+    }
+  }
+
+  private long size(UUID copy) {
+    try {
+      return Files.size(folder.folded(copy));
+    } catch (IOException e) {
+      return 0;
     }
   }
 

@@ -30,12 +30,19 @@ public final class Archiver {
    */
 
   private static final String MONITOR = "io.sightglass.shared ";
+  static final long STUCK_MILLIS = 600_000;
 
   private final SharedFolder folder;
   private final Findings findings;
   private final ArchiverOptions options;
   private final LongSupplier nanos;
   private final ArchiveRound round;
+  private final FileSteps steps;
+
+  /** Since when another process has had the lock each time. Both under the monitor. */
+  private long refusedSinceMillis;
+
+  private boolean isRefused;
   private volatile ArchiveReport report = ArchiveReport.NONE;
 
   /**
@@ -67,6 +74,7 @@ public final class Archiver {
     this.findings = findings;
     this.options = options;
     this.nanos = nanos;
+    this.steps = steps;
     this.round = new ArchiveRound(folder, liveness, process, options, findings, steps);
   }
 
@@ -79,17 +87,44 @@ public final class Archiver {
    */
   public boolean run(long nowMillis) {
     synchronized ((MONITOR + folder.path()).intern()) {
-      try (FileChannel channel = folder.openOrCreate(folder.archiveLock());
-          FileLock lock = tryLock(channel)) {
-        if (lock == null || !isTime(channel, nowMillis)) {
-          return false;
-        }
-        work(nowMillis);
-        return true;
+      try {
+        steps.makeRoom(folder, folder.archiveLock());
+        return isRun(nowMillis);
       } catch (IOException | RuntimeException e) {
         failed(e);
         return false;
       }
+    }
+  }
+
+  private boolean isRun(long nowMillis) throws IOException {
+    try (FileChannel channel = folder.openOrCreate(folder.archiveLock());
+        FileLock lock = tryLock(channel)) {
+      if (lock == null) {
+        refused(nowMillis);
+        return false;
+      }
+      isRefused = false;
+      if (!isTime(channel, nowMillis)) {
+        return false;
+      }
+      work(nowMillis);
+      return true;
+    }
+  }
+
+  /** No round takes minutes: whoever has the lock for so long does not work. */
+  private void refused(long nowMillis) throws IOException {
+    // The clock may have been set back since.
+    if (!isRefused || nowMillis < refusedSinceMillis) {
+      isRefused = true;
+      refusedSinceMillis = nowMillis;
+    }
+    if (nowMillis - refusedSinceMillis >= STUCK_MILLIS && round.isAnyDead()) {
+      findings.warn(
+          folder.archiveLock().toString(),
+          "is to be locked for seconds only, but another process has held it for 10 minutes, so that"
+              + " files of ended instances stay; end that process");
     }
   }
 
@@ -108,6 +143,9 @@ public final class Archiver {
     if (result.merged()) {
       long took = nanos.getAsLong() - start;
       next = next.merged(result.folded(), result.series(), result.shrunk(), took);
+    }
+    for (int i = 0; i < result.failures(); i++) {
+      next = next.failed();
     }
     report = next;
   }

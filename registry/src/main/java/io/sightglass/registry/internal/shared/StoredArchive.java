@@ -4,6 +4,7 @@ package io.sightglass.registry.internal.shared;
 
 import io.sightglass.registry.Findings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -117,11 +118,11 @@ final class StoredArchive {
       throws IOException {
     try {
       contents.add(open(copy));
-    } catch (BadFileException e) {
+    } catch (BadFileException | AccessDeniedException e) {
       findings.warn(
           copy.toString(),
           "is needed to make the archive again, but is bad: "
-              + e.getMessage()
+              + Causes.reason(e)
               + "; what it held is lost");
     }
   }
@@ -139,11 +140,17 @@ final class StoredArchive {
    *
    * @throws NoSuchFileException if it is gone
    * @throws BadFileException if it breaks a rule of the format
+   * @throws IOException if it cannot be read now, for want of memory among others
    */
   static FileReader open(Path file) throws IOException {
-    FileReader reader = FileReader.open(file, new LabelsPool());
-    reader.refresh();
-    return reader;
+    try {
+      FileReader reader = FileReader.open(file, new LabelsPool());
+      reader.refresh();
+      return reader;
+    } catch (OutOfMemoryError e) {
+      // Whoever made the memory scarce, there is enough of it again without what was read so far.
+      throw new IOException("there is too little memory to read it", e);
+    }
   }
 
   /** Puts an archive in the place of the one that is there, which stays under another name. */
@@ -170,6 +177,10 @@ final class StoredArchive {
 
   /** Gives the archive one more name, or a copy where files have one name only. */
   private void keep(Path name) throws IOException {
+    if (!Files.isRegularFile(folder.archive(), LinkOption.NOFOLLOW_LINKS)) {
+      steps.makeRoom(folder, folder.archive());
+      return;
+    }
     Path made = folder.unfinished(UUID.randomUUID());
     try {
       try {
@@ -177,7 +188,7 @@ final class StoredArchive {
       } catch (IOException | UnsupportedOperationException e) {
         steps.copy(folder, folder.archive(), Files.size(folder.archive()), made);
       }
-      steps.move(made, name);
+      steps.moveOver(folder, made, name);
     } finally {
       steps.delete(made);
     }
