@@ -4,40 +4,47 @@ package io.sightglass.registry.internal.shared;
 
 import java.util.Arrays;
 
-/** A column of a chunk. */
+/** A column of a chunk: those of its pages whose cells somebody wants. */
 final class ColumnCopy {
+
+  private static final long[] NONE = {};
 
   /** Where its cells begin in the file. */
   final long offset;
 
-  private long[] cells = {};
-
-  ColumnCopy(long offset) {
-    this.offset = offset;
-  }
+  private final int pageCells;
+  private final int most;
+  private long[][] pages = {};
 
   /**
-   * Copies cells.
+   * A column of which nothing is copied yet.
    *
-   * @param most how many there are
+   * @param pageCells how many cells each page has
+   * @param most how many there are altogether
    */
-  void copy(FileMapping file, int first, int count, int most) throws BadFileException {
-    int end = first + count;
-    if (end > cells.length) {
-      int length = cells.length == 0 ? end : Math.max(end, 2 * cells.length);
-      cells = Arrays.copyOf(cells, Math.min(most, length));
-    }
-    file.copy(offset + (long) first * Long.BYTES, cells, first, count);
+  ColumnCopy(long offset, int pageCells, int most) {
+    this.offset = offset;
+    this.pageCells = pageCells;
+    this.most = most;
   }
 
-  /** Makes room for so many cells; those that were not copied are 0. */
-  void room(int count) {
-    if (count > cells.length) {
-      cells = Arrays.copyOf(cells, count);
-    }
+  /** Copies cells of a page, from one of them on. */
+  void copy(FileMapping file, int page, int at, int count) throws BadFileException {
+    long first = (long) page * pageCells + at;
+    file.copy(offset + first * Long.BYTES, cells(page), at, count);
   }
 
-  long[] cells() {
-    return cells;
+  /** The cells of a page; those that were not copied are 0. */
+  long[] cells(int page) {
+    if (page >= pages.length) {
+      int length = pages.length;
+      int all = (most - 1) / pageCells + 1;
+      pages = Arrays.copyOf(pages, Math.min(all, Math.max(page + 1, 2 * length)));
+      Arrays.fill(pages, length, pages.length, NONE);
+    }
+    if (pages[page].length == 0) {
+      pages[page] = new long[Math.min(pageCells, most - page * pageCells)];
+    }
+    return pages[page];
   }
 }

@@ -32,6 +32,9 @@ final class FileContents implements LogVisitor {
   static final int MOST_CHUNKS = 1 << 18;
   static final long MOST_LABEL_BYTES = 128L << 20;
 
+  /** More where there is more memory. */
+  static final long MOST_COPY_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
   private final LabelsPool labels;
   private final Map<Integer, String> origins = new HashMap<>();
   private final Map<Integer, FamilyCopy> families = new LinkedHashMap<>();
@@ -46,6 +49,7 @@ final class FileContents implements LogVisitor {
 
   private String webapp = "";
   private long labelBytes;
+  private long copyBytes;
   private long size;
 
   FileContents(LabelsPool labels) {
@@ -140,7 +144,18 @@ final class FileContents implements LogVisitor {
           owner.family.schema.metadata().name() + " has more columns than one, which cannot be");
     }
     columns.put(offset, offset + owner.columnBytes());
-    (isWhole ? owner.wholes : owner.fractions).add(new ColumnCopy(offset));
+    copyBytes -= owner.copyBytes();
+    owner.add(isWhole, offset);
+    requireCopies(owner);
+  }
+
+  /** Room for them is made only if that is little: a file of holes takes nobody anything. */
+  private void requireCopies(ChunkCopy changed) throws BadFileException {
+    copyBytes += changed.copyBytes();
+    if (copyBytes > MOST_COPY_BYTES) {
+      throw new BadFileException(
+          "its series have more than " + MOST_COPY_BYTES + " bytes of cells together");
+    }
   }
 
   private static boolean adds(MetricType type) {
@@ -177,7 +192,9 @@ final class FileContents implements LogVisitor {
     if (labelBytes > MOST_LABEL_BYTES) {
       throw new BadFileException("the labels of its series have too many bytes together");
     }
+    copyBytes -= owner.copyBytes();
     owner.put(row, next);
+    requireCopies(owner);
     fresh.add(next);
   }
 
@@ -197,6 +214,7 @@ final class FileContents implements LogVisitor {
     for (int row = owner.nextRow(0); row >= 0; row = owner.nextRow(row + 1)) {
       forget(owner.series(row));
     }
+    copyBytes -= owner.copyBytes();
     owner.wholes.forEach(column -> columns.remove(column.offset));
     owner.fractions.forEach(column -> columns.remove(column.offset));
     owner.family.chunks.remove(owner);
