@@ -42,7 +42,7 @@ public final class SeriesColumns {
 
   /** Sets an unused counter to a value from which the next increment retires its column. */
   public static void fill(Counter counter) {
-    counter.columns.setDouble(counter.cell, Double.longBitsToDouble(LAST_BEFORE_RETIREMENT));
+    counter.first.set(counter.cell, LAST_BEFORE_RETIREMENT);
   }
 
   /** Adds as much to a counter, in a column of one's own if there is one. */

@@ -162,18 +162,19 @@ abstract class StoredColumns {
       if (!wholes.isEmpty() && freshWholes == null) {
         freshWholes = next.wholes();
       }
-      boolean movesWholes = !wholes.isEmpty() && freshWholes != null && next.has(freshWholes);
-      if (!movesWholes && !movesDoubles) {
+      Cells target =
+          !wholes.isEmpty() && freshWholes != null && next.has(freshWholes) ? freshWholes : null;
+      if (target == null && !movesDoubles) {
         return areIn(next);
       }
       Drain.Move move =
           new Drain.Move(
-              movesWholes ? wholes : List.of(),
+              target == null ? List.of() : wholes,
               movesDoubles ? doubles : null,
               movesDoubles ? freshDoubles : doubles,
               from);
       Drain left = new Drain(this, several.drain, move);
-      ColumnSet after = movesWholes ? several.movedTo(freshWholes, next, left) : several.with(left);
+      ColumnSet after = target == null ? several.with(left) : several.movedTo(target, next, left);
       if (SET.compareAndSet(this, before, after)) {
         if (movesDoubles) {
           // Behind the set: who sees the empty column sees that there is something to take along.
