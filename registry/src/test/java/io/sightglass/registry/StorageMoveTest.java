@@ -130,7 +130,7 @@ class StorageMoveTest {
   @Test
   void removedRow_whenOthersDoNotKnowOfItsEnd_isNotUsedAgainYet() {
     PlacedStorage storage = new PlacedStorage();
-    registry.families().moveTo(storage, null);
+    registry.families().moveTo(storage, Left.WHOLE);
     Family<Counter> family = registry.counter("c").register("a");
     family.labels("kept").inc();
     family.labels("removed").inc();

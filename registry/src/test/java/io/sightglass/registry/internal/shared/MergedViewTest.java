@@ -292,11 +292,10 @@ class MergedViewTest {
     MergedView.Own own = own(2, 1);
 
     MergedPage page =
-        folder
-            .view()
-            .read(
-                new MergedView.Own(
-                    own.instance(), own.webapp(), own.origin(), own.cells(), published));
+        ViewedFolder.page(
+            folder.view(),
+            new MergedView.Own(
+                own.instance(), own.webapp(), own.origin(), own.cells(), published));
 
     assertThat(Merges.openMetrics(page))
         .isEqualTo(

@@ -84,7 +84,8 @@ class QuarantineTest {
                 + "; it is "
                 + folder.folder.corrupt(file).getFileName()
                 + " now");
-    assertThat(view.read(null).files()).isEqualTo(new MergedPage.FileCounts(1, 0, 1, 0));
+    assertThat(ViewedFolder.page(view, null).files())
+        .isEqualTo(new MergedPage.FileCounts(1, 0, 1, 0));
     assertThat(folder.reports).hasSize(1);
   }
 
@@ -93,7 +94,8 @@ class QuarantineTest {
     Path file = Files.createFile(folder.folder.instance(ViewedFolder.id(BAD)));
     MergedView view = folder.view();
 
-    assertThat(view.read(null).files()).isEqualTo(new MergedPage.FileCounts(1, 0, 0, 1));
+    assertThat(ViewedFolder.page(view, null).files())
+        .isEqualTo(new MergedPage.FileCounts(1, 0, 0, 1));
     assertThat(file).exists();
     assertThat(folder.reports).containsExactly(file + " is bad: it is empty; it is left out");
 
