@@ -294,8 +294,7 @@ class MergedViewTest {
     MergedPage page =
         ViewedFolder.page(
             folder.view(),
-            new MergedView.Own(
-                own.instance(), own.webapp(), own.origin(), own.cells(), published));
+            new MergedView.Own(own.instance(), own.webapp(), own.origin(), own.cells(), published));
 
     assertThat(Merges.openMetrics(page))
         .isEqualTo(
