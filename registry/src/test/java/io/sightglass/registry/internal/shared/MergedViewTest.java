@@ -50,7 +50,7 @@ class MergedViewTest {
     folder.dead(2, 30);
     folder.live(3, 999);
 
-    MergedPage page = folder.view().read(own(3, 4));
+    MergedPage page = ViewedFolder.page(folder.view(), own(3, 4));
 
     assertThat(Merges.text(page)).isEqualTo("orders_total 1234\norders_created 5\n");
     assertThat(page.files()).isEqualTo(new MergedPage.FileCounts(2, 1, 0, 0));
@@ -59,7 +59,7 @@ class MergedViewTest {
 
   @Test
   void page_whenThereIsNothing_isEmpty() {
-    MergedPage page = folder.view().read(null);
+    MergedPage page = ViewedFolder.page(folder.view(), null);
 
     assertThat(page.parts()).isEmpty();
     assertThat(page.files()).isEqualTo(MergedPage.FileCounts.NONE);
@@ -70,10 +70,10 @@ class MergedViewTest {
     MergedView view = folder.view();
     SharedFileBuilder file = ViewedFolder.counting(1, 5);
     folder.write(1, file);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(5);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(5);
 
     folder.live(1, 7);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(7);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(7);
   }
 
   @Test
@@ -82,31 +82,31 @@ class MergedViewTest {
     folder.dead(1, 10);
     folder.live(2, 3);
 
-    assertThat(ViewedFolder.total(folder.view().read(null))).isEqualTo(13);
+    assertThat(ViewedFolder.total(ViewedFolder.page(folder.view(), null))).isEqualTo(13);
   }
 
   @Test
   void own_whenTheArchiveHasConsumedIt_countsOnce() {
     folder.archive(10, 1);
 
-    assertThat(ViewedFolder.total(folder.view().read(own(1, 10)))).isEqualTo(10);
+    assertThat(ViewedFolder.total(ViewedFolder.page(folder.view(), own(1, 10)))).isEqualTo(10);
   }
 
   @Test
   void page_whenInstancesAreFoldedAndRestarted_neverGoesBack() throws IOException {
     MergedView view = folder.view();
     Path first = folder.dead(1, 10);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(10);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(10);
 
     folder.archive(10, 1);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(10);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(10);
 
     Files.delete(first);
     folder.live(2, 1);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(11);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(11);
 
     folder.archive(10);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(11);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(11);
   }
 
   @Test
@@ -123,7 +123,7 @@ class MergedViewTest {
               return FileReader.open(path, labels);
             });
 
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
   }
 
   @Test
@@ -131,14 +131,14 @@ class MergedViewTest {
     folder.archive(100);
     folder.dead(1, 10);
     MergedView view = folder.view(refreshing(() -> beforeRefresh.run()));
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
 
     beforeRefresh =
         () -> {
           beforeRefresh = () -> {};
           folder.archive(110, 1);
         };
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
   }
 
   @Test
@@ -146,10 +146,10 @@ class MergedViewTest {
     folder.archive(100);
     folder.live(1, 10);
     MergedView view = folder.view(refreshing(() -> beforeRefresh.run()));
-    MergedPage before = view.read(null);
+    MergedPage before = ViewedFolder.page(view, null);
 
     beforeRefresh = () -> folder.archive(5_000);
-    assertThat(view.read(null)).isSameAs(before);
+    assertThat(ViewedFolder.page(view, null)).isSameAs(before);
     assertThat(folder.reports)
         .containsExactly(
             "files of a shared directory come and go: a page is older than it should be");
@@ -161,7 +161,7 @@ class MergedViewTest {
     Path file = folder.folder.instance(ViewedFolder.id(1));
     AtomicReference<IOException> failure = new AtomicReference<>();
     MergedView view = folder.view(failing(failure));
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(10);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(10);
 
     for (IOException each :
         new IOException[] {
@@ -170,14 +170,14 @@ class MergedViewTest {
         }) {
       failure.set(each);
       folder.live(2, 5);
-      assertThat(ViewedFolder.total(view.read(null))).isEqualTo(10);
+      assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(10);
     }
     assertThat(folder.reports)
         .contains(file + " cannot be read now: Too many open files")
         .hasSize(2);
 
     failure.set(null);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(15);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(15);
   }
 
   @Test
@@ -186,15 +186,15 @@ class MergedViewTest {
     Path file = folder.dead(1, 10);
     AtomicReference<IOException> failure = new AtomicReference<>();
     MergedView view = folder.view(failing(failure));
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
 
     folder.archive(110, 1);
     Files.delete(file);
     failure.set(new FileSystemException(file.toString(), null, "Too many open files"));
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
 
     failure.set(null);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
   }
 
   @Test
@@ -202,11 +202,11 @@ class MergedViewTest {
     folder.archive(100);
     Path file = folder.dead(1, 10);
     MergedView view = folder.view(afterArchives(() -> beforeRefresh.run()));
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
 
     folder.archive(110, 1);
     beforeRefresh = () -> folder.delete(file, folder.folder.archive(), folder.folder.path());
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(110);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(110);
     assertThat(folder.reports)
         .containsExactly(folder.folder.path() + " cannot be listed: No such file or directory");
   }
@@ -240,10 +240,10 @@ class MergedViewTest {
   void archive_whenTheNextOneCannotBeRead_leavesTheOneBefore() {
     folder.archive(100);
     MergedView view = folder.view();
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(100);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(100);
 
     folder.write(folder.folder.archive(), new byte[300]);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(100);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(100);
   }
 
   @Test
@@ -251,7 +251,7 @@ class MergedViewTest {
     folder.write(folder.folder.archive(), new byte[300]);
     folder.live(1, 4);
 
-    assertThat(ViewedFolder.total(folder.view().read(null))).isEqualTo(4);
+    assertThat(ViewedFolder.total(ViewedFolder.page(folder.view(), null))).isEqualTo(4);
     assertThat(folder.reports)
         .containsExactly(
             folder.folder.archive()
@@ -264,12 +264,12 @@ class MergedViewTest {
     folder.archive(100);
     Path file = folder.live(1, 10);
     MergedView view = folder.view();
-    assertThat(ViewedFolder.total(view.read(own(2, 1)))).isEqualTo(111);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, own(2, 1)))).isEqualTo(111);
 
     Files.delete(file);
     Files.delete(folder.folder.archive());
     Files.delete(folder.folder.path());
-    assertThat(ViewedFolder.total(view.read(own(2, 3)))).isEqualTo(113);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, own(2, 3)))).isEqualTo(113);
     assertThat(folder.reports)
         .containsExactly(folder.folder.path() + " cannot be listed: No such file or directory");
   }
@@ -321,7 +321,7 @@ class MergedViewTest {
     archive.log().series(1, 0, 1_600_000_000_000L, List.of("a"), null);
     archive.write(folder.folder.archive());
 
-    String page = Merges.openMetrics(folder.view(SharedLabel.WEBAPP).read(null));
+    String page = Merges.openMetrics(ViewedFolder.page(folder.view(SharedLabel.WEBAPP), null));
 
     assertThat(page).isEqualTo(text("merged.openmetrics.txt"));
   }
@@ -332,7 +332,7 @@ class MergedViewTest {
       Files.createFile(folder.folder.instance(ViewedFolder.id(i)));
     }
 
-    MergedPage page = folder.view().read(null);
+    MergedPage page = ViewedFolder.page(folder.view(), null);
 
     assertThat(page.files().unreadable()).isEqualTo(FolderReader.MOST_FILES + 4);
     assertThat(folder.reports)
@@ -345,7 +345,7 @@ class MergedViewTest {
   @Test
   void page_whenTheOwnInstanceFails_isTheOneBefore() {
     MergedView view = folder.view();
-    MergedPage before = view.read(own(1, 1));
+    MergedPage before = ViewedFolder.page(view, own(1, 1));
     MergedView.Own own = own(1, 2);
     CellSource failing =
         visitor -> {
@@ -360,7 +360,7 @@ class MergedViewTest {
     assertThat(folder.reports)
         .containsExactly(
             "a shared directory cannot be shown: java.lang.IllegalStateException: broken");
-    assertThat(ViewedFolder.total(view.read(own))).isEqualTo(2);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, own))).isEqualTo(2);
   }
 
   private static String text(String name) throws IOException {

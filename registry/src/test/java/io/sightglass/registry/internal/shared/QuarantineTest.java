@@ -70,7 +70,7 @@ class QuarantineTest {
     folder.age(file);
     MergedView view = folder.view();
 
-    MergedPage page = view.read(null);
+    MergedPage page = ViewedFolder.page(view, null);
 
     assertThat(ViewedFolder.total(page)).isEqualTo(10);
     assertThat(page.files()).isEqualTo(new MergedPage.FileCounts(1, 0, 1, 0));
@@ -100,10 +100,10 @@ class QuarantineTest {
     assertThat(folder.reports).containsExactly(file + " is bad: it is empty; it is left out");
 
     folder.write(BAD, ViewedFolder.counting(BAD, 5));
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(10);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(10);
 
     folder.wallMillis.addAndGet(10_000);
-    assertThat(ViewedFolder.total(view.read(null))).isEqualTo(15);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(15);
   }
 
   @Test
@@ -113,7 +113,7 @@ class QuarantineTest {
     Path file = folder.write(BAD, bad);
     folder.age(file);
 
-    MergedPage page = folder.view().read(null);
+    MergedPage page = ViewedFolder.page(folder.view(), null);
 
     assertThat(ViewedFolder.total(page)).isEqualTo(10);
     assertThat(page.files()).isEqualTo(new MergedPage.FileCounts(1, 0, 0, 1));
@@ -128,7 +128,7 @@ class QuarantineTest {
     Path file = folder.write(BAD, bad);
     folder.age(file);
 
-    MergedPage page = folder.view().read(null);
+    MergedPage page = ViewedFolder.page(folder.view(), null);
 
     assertThat(ViewedFolder.total(page)).isEqualTo(10);
     assertThat(page.files()).isEqualTo(new MergedPage.FileCounts(1, 0, 1, 0));
@@ -141,7 +141,7 @@ class QuarantineTest {
     Path link = folder.folder.instance(ViewedFolder.id(BAD));
     Files.createSymbolicLink(link, elsewhere);
 
-    assertThat(ViewedFolder.total(folder.view().read(null))).isEqualTo(10);
+    assertThat(ViewedFolder.total(ViewedFolder.page(folder.view(), null))).isEqualTo(10);
     assertThat(folder.reports)
         .containsExactly(link + " is bad: it is not a regular file; it is left out");
   }
@@ -150,7 +150,7 @@ class QuarantineTest {
   void directory_whenItHasTheNameOfAnInstance_isLeftOut() throws IOException {
     Files.createDirectory(folder.folder.instance(ViewedFolder.id(BAD)));
 
-    assertThat(ViewedFolder.total(folder.view().read(null))).isEqualTo(10);
+    assertThat(ViewedFolder.total(ViewedFolder.page(folder.view(), null))).isEqualTo(10);
   }
 
   @Test
@@ -159,7 +159,7 @@ class QuarantineTest {
     Path unfinished = Files.createFile(folder.folder.unfinished(ViewedFolder.id(7)));
     Path folded = Files.createFile(folder.folder.folded(ViewedFolder.id(8)));
 
-    MergedPage page = folder.view().read(null);
+    MergedPage page = ViewedFolder.page(folder.view(), null);
 
     assertThat(page.files()).isEqualTo(new MergedPage.FileCounts(1, 0, 0, 0));
     assertThat(notes).exists();

@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A shared directory with files of instances that have one counter each, and a view of it. */
 final class ViewedFolder {
@@ -130,6 +132,11 @@ final class ViewedFolder {
   /** Makes a file as old as it has to be before it is put aside. */
   void age(Path file) throws IOException {
     Files.setLastModifiedTime(file, FileTime.fromMillis(wallMillis.get() - 61_000));
+  }
+
+  /** What a view shows, which has to be something. */
+  static MergedPage page(MergedView view, MergedView.@Nullable Own own) {
+    return Objects.requireNonNull(view.read(own), "page");
   }
 
   static double total(MergedPage page) {
