@@ -41,20 +41,34 @@ final class ServerThreads {
     };
   }
 
-  /** Waits for the end of all threads but the caller's, for all of them not longer than that. */
+  /**
+   * Waits for the end of all threads but the caller's, for all of them not longer than that; an
+   * interrupt of the caller is kept for later.
+   */
   void awaitEnd(long millis) {
     long deadline = NanoClock.SYSTEM.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
     Thread[] running = new Thread[group.activeCount() + 1];
     int count = group.enumerate(running);
-    try {
-      for (int i = 0; i < count; i++) {
-        if (running[i] != Thread.currentThread()) {
-          long left = deadline - NanoClock.SYSTEM.nanos();
-          TimeUnit.NANOSECONDS.timedJoin(running[i], Math.max(1, left));
-        }
+    boolean interrupted = false;
+    for (int i = 0; i < count; i++) {
+      if (running[i] != Thread.currentThread()) {
+        interrupted |= isInterruptedBeforeEnd(running[i], deadline);
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isInterruptedBeforeEnd(Thread ending, long deadline) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(ending, Math.max(1, deadline - NanoClock.SYSTEM.nanos()));
+        return interrupted;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
   }
 }
