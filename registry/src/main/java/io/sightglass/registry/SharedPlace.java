@@ -5,6 +5,7 @@ package io.sightglass.registry;
 import io.sightglass.registry.internal.Left;
 import io.sightglass.registry.internal.Storage;
 import io.sightglass.registry.internal.shared.BadFileException;
+import io.sightglass.registry.internal.shared.Causes;
 import io.sightglass.registry.internal.shared.CellSource;
 import io.sightglass.registry.internal.shared.Folded;
 import io.sightglass.registry.internal.shared.MergedPage;
@@ -40,6 +41,9 @@ final class SharedPlace {
   private volatile @Nullable Member member;
   private boolean isOut;
   private boolean wasOut;
+
+  /** Of the thread that keeps up. */
+  private boolean isFull;
 
   SharedPlace(Settings settings, Clocks clocks, Findings findings) {
     this.settings = settings;
@@ -168,7 +172,22 @@ final class SharedPlace {
   void heartbeat() {
     Member now = member;
     if (now != null) {
+      tellRoom(now.file.failure());
       now.file.heartbeat(clocks.wall().millis());
+    }
+  }
+
+  private void tellRoom(@Nullable IOException failure) {
+    if (failure == null) {
+      isFull = false;
+    } else if (!isFull) {
+      isFull = true;
+      LOGGER.log(
+          Level.WARNING,
+          "{0} has to have room for the file of this instance, but it could not grow: {1}; new"
+              + " series are on the page of this instance alone until there is room",
+          SharedSetting.DIRECTORY.name(),
+          Causes.reason(failure));
     }
   }
 
