@@ -96,8 +96,11 @@ final class SharedPlace {
       works();
       return new Joined(
           new Member(folder, view, file, origin), from, before == null ? null : before.file);
-    } catch (IOException | InvalidPathException e) {
-      fails(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      fails(Causes.reason(e));
+      return null;
+    } catch (InvalidPathException e) {
+      fails(e.getReason());
       return null;
     }
   }
@@ -109,7 +112,6 @@ final class SharedPlace {
           "must not be made shorter while its instance lives, but was; what it held behind its end"
               + " is lost, and the instance goes on in another file");
       Folded rest = Folded.read(file.path());
-      file.discard();
       return new Left(true, offset -> at(rest, offset));
     }
     Folded copy = Folded.of(folder, file.instance());
@@ -163,8 +165,9 @@ final class SharedPlace {
   /** Uses the new file, to which all has moved, and closes the one before. */
   void use(Joined joined) {
     member = joined.member;
-    if (joined.left() != null) {
-      close(joined.left());
+    SharedFile left = joined.left();
+    if (left != null) {
+      close(left, joined.from().isCut());
     }
   }
 
@@ -232,17 +235,23 @@ final class SharedPlace {
   void close() {
     Member now = member;
     if (now != null) {
-      close(now.file);
+      close(now.file, false);
     }
   }
 
-  private void close(SharedFile file) {
+  private void close(SharedFile file, boolean isCut) {
     try {
-      file.close(clocks.wall().millis());
+      if (isCut) {
+        file.discard();
+      } else {
+        file.close(clocks.wall().millis());
+      }
     } catch (IOException e) {
       findings.warn(
           SharedSetting.DIRECTORY.name(),
-          "has to let go of the lock of this instance, but could not: " + e.getMessage());
+          "has to let go of a file of this instance, but could not: "
+              + Causes.reason(e)
+              + "; it is tidied up later");
     }
   }
 }

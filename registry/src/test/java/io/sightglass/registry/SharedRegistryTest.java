@@ -303,6 +303,19 @@ class SharedRegistryTest {
     assertThat(value(stock, "sightglass_shared_files", "state", "live")).isEqualTo(2);
   }
 
+  @Test
+  void facts_ofARemovedSeries_leaveTheOthersShared() {
+    Registry shop = registry("/shop");
+    Family<Info> builds = shop.info("build").register("part");
+    builds.labels("kept").set("version", "1");
+    Info removed = builds.labels("removed");
+    builds.remove("removed");
+    removed.set("version", "2");
+    Snapshot page = Snapshot.of(shop);
+    assertThat(page.value("sightglass_shared_unshared_series")).isEmpty();
+    assertThat(samples(shop, "build")).hasSize(1);
+  }
+
   /** Moves all instances into the archive, as if none of them lived. */
   private void foldAll() throws IOException {
     SharedFolder folder = SharedFolder.open(directory());

@@ -210,7 +210,10 @@ public final class Chunk {
   /** Puts facts beside the first cell of a row; under the family's lock. */
   public void setFacts(int row, Labels facts) {
     setObject(cell(row), facts);
-    storage.facts(row, facts);
+    BitSet without = removed;
+    if (without == null || !without.get(row)) {
+      storage.facts(row, facts);
+    }
   }
 
   /**
