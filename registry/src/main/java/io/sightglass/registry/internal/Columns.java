@@ -104,7 +104,7 @@ public final class Columns extends StoredColumns {
       Thread thread = Thread.currentThread();
       OwnColumn own = several.own(thread);
       if (own != null) {
-        addOwn(own, cell, 1);
+        addOwn(own.cells, cell, 1);
         return;
       }
       column = several.shared(thread);
@@ -128,8 +128,9 @@ public final class Columns extends StoredColumns {
       Thread thread = Thread.currentThread();
       OwnColumn own = several.own(thread);
       if (own != null) {
-        own.cells.addUnshared(bucket, 1);
-        addOwn(own, sum, amount);
+        Cells cells = own.cells;
+        cells.addUnshared(bucket, 1);
+        addOwn(cells, sum, amount);
         return;
       }
       column = several.shared(thread);
@@ -153,7 +154,7 @@ public final class Columns extends StoredColumns {
       Thread thread = Thread.currentThread();
       OwnColumn own = several.own(thread);
       if (own != null) {
-        addOwn(own, cell, amount);
+        addOwn(own.cells, cell, amount);
         return;
       }
       column = several.shared(thread);
@@ -164,10 +165,10 @@ public final class Columns extends StoredColumns {
     }
   }
 
-  private void addOwn(OwnColumn own, int cell, long amount) {
-    long after = own.cells.addUnshared(cell, amount);
+  private void addOwn(Cells own, int cell, long amount) {
+    long after = own.addUnshared(cell, amount);
     if (isNearOverflow(after)) {
-      retire(own.cells);
+      retire(own);
     }
   }
 
