@@ -39,7 +39,20 @@ final class Drain {
    * @param target where doubles go from now on
    * @param left what counts of the columns
    */
-  record Move(List<Cells> wholes, @Nullable Cells fractions, @Nullable Cells target, Left left) {}
+  record Move(List<Cells> wholes, @Nullable Cells fractions, @Nullable Cells target, Left left) {
+
+    /**
+     * A move of columns of whole amounts, and of doubles if there is a fresh column for them.
+     *
+     * @param doubles the column of doubles so far; null if there is none
+     * @param fresh the one in its place; null if it stays
+     */
+    static Move of(List<Cells> wholes, @Nullable Cells doubles, @Nullable Cells fresh, Left left) {
+      return fresh == null
+          ? new Move(wholes, null, doubles, left)
+          : new Move(wholes, doubles, fresh, left);
+    }
+  }
 
   /** What a move leaves behind, with what an earlier one left. */
   Drain(StoredColumns columns, @Nullable Drain earlier, Move move) {

@@ -107,14 +107,26 @@ public final class MovableCells {
       return false;
     }
     if (from.isCut(before)) {
-      for (int i = 0; i < count; i++) {
-        fresh.set(i, from.known(before, i));
-      }
-      left = null;
-      cells = fresh;
-      return true;
+      salvage(before, fresh, count, from);
+    } else {
+      settle();
+      moveOver(before, fresh, count, from);
+      catchUp();
     }
-    settle();
+    return true;
+  }
+
+  /** Goes on with what is known of cells that must not be touched. */
+  private void salvage(Cells before, Cells fresh, int count, Left from) {
+    for (int i = 0; i < count; i++) {
+      fresh.set(i, from.known(before, i));
+    }
+    left = null;
+    cells = fresh;
+  }
+
+  /** Goes on with what the cells hold, each of which is marked. */
+  private void moveOver(Cells before, Cells fresh, int count, Left from) {
     long[] values = new long[count];
     moving = true;
     try {
@@ -128,8 +140,6 @@ public final class MovableCells {
     }
     left = before;
     copied = values;
-    catchUp();
-    return true;
   }
 
   private static long without(long bits, long others) {

@@ -152,8 +152,7 @@ abstract class StoredColumns {
       return bits.moveTo(next, size, from);
     }
     Cells doubles = fractions;
-    Cells freshDoubles = doubles == null || next.has(doubles) ? null : next.fractions();
-    boolean movesDoubles = freshDoubles != null && next.has(freshDoubles);
+    Cells freshDoubles = freshDoubles(doubles, next);
     Cells freshWholes = null;
     while (true) {
       ColumnSet before = set;
@@ -162,29 +161,49 @@ abstract class StoredColumns {
       if (!wholes.isEmpty() && freshWholes == null) {
         freshWholes = next.wholes();
       }
-      Cells target =
-          !wholes.isEmpty() && freshWholes != null && next.has(freshWholes) ? freshWholes : null;
-      if (target == null && !movesDoubles) {
+      Cells target = wholes.isEmpty() ? null : ifIn(next, freshWholes);
+      if (target == null && freshDoubles == null) {
         return areIn(next);
       }
       Drain.Move move =
-          new Drain.Move(
-              target == null ? List.of() : wholes,
-              movesDoubles ? doubles : null,
-              movesDoubles ? freshDoubles : doubles,
-              from);
+          Drain.Move.of(target == null ? List.of() : wholes, doubles, freshDoubles, from);
       Drain left = new Drain(this, several.drain, move);
       ColumnSet after = target == null ? several.with(left) : several.movedTo(target, next, left);
-      if (SET.compareAndSet(this, before, after)) {
-        if (movesDoubles) {
-          // Behind the set: who sees the empty column sees that there is something to take along.
-          fractions = freshDoubles;
-        }
+      if (publish(before, after, freshDoubles)) {
         left.salvage(move);
         left.run();
         return areIn(next);
       }
     }
+  }
+
+  /**
+   * A column for doubles that are elsewhere; null if there are none of them, or there is no room.
+   */
+  private static @Nullable Cells freshDoubles(@Nullable Cells doubles, ChunkStorage next) {
+    return doubles == null || next.has(doubles) ? null : ifIn(next, next.fractions());
+  }
+
+  /** A column that was asked for in a storage; null if it had no room. */
+  private static @Nullable Cells ifIn(ChunkStorage storage, @Nullable Cells made) {
+    return made != null && storage.has(made) ? made : null;
+  }
+
+  /**
+   * Has everybody find what a move made; false if somebody else has changed the set meanwhile.
+   *
+   * @param freshDoubles in the place of {@link #fractions}; null if they stay
+   */
+  private boolean publish(
+      @Nullable ColumnSet before, ColumnSet after, @Nullable Cells freshDoubles) {
+    if (!SET.compareAndSet(this, before, after)) {
+      return false;
+    }
+    if (freshDoubles != null) {
+      // Behind the set: who sees the empty column sees that there is something to take along.
+      fractions = freshDoubles;
+    }
+    return true;
   }
 
   /** Whether all columns are where they belong. */
@@ -235,13 +254,17 @@ abstract class StoredColumns {
    * @param scratch room for {@code count} cells
    */
   void push(int cell, int count, long[] scratch, CellVisitor visitor) {
-    if (bits != MovableCells.NONE) {
-      for (int i = count - 1; i >= 0; i--) {
-        scratch[i] = bits.get(cell + i);
-      }
-      visitor.wholes(scratch, 0);
+    if (bits == MovableCells.NONE) {
+      pushAmounts(cell, count, scratch, visitor);
       return;
     }
+    for (int i = count - 1; i >= 0; i--) {
+      scratch[i] = bits.get(cell + i);
+    }
+    visitor.wholes(scratch, 0);
+  }
+
+  private void pushAmounts(int cell, int count, long[] scratch, CellVisitor visitor) {
     // What is read is of one moment: a column that was left keeps what it had.
     ColumnSet several;
     Cells doubles;
