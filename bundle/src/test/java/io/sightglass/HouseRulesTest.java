@@ -35,16 +35,14 @@ class HouseRulesTest {
           .resideInAPackage("io.sightglass");
 
   @ArchTest
-  static final ArchRule threads_whenNeeded_areMadeInFivePlaces =
+  static final ArchRule threads_whenNeeded_areMadeInFourPlaces =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
+          .doNotHaveFullyQualifiedName("io.sightglass.registry.internal.OwnThread")
           .and()
           .doNotHaveFullyQualifiedName("io.sightglass.bridges.ServerThreads")
           .and()
           .doNotHaveFullyQualifiedName("io.sightglass.bridges.Periodic")
-          .and()
-          .doNotHaveFullyQualifiedName("io.sightglass.registry.internal.shared.Upkeep")
           .and()
           .doNotHaveFullyQualifiedName("io.sightglass.ServeCommand")
           .should()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.OwnThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The one thread that a registry may have: it calls the collectors that were late, one after the
  * other.
  *
- * <p>It begins with the first call that it is given and ends with {@link #close}. It is a daemon,
- * inherits no thread locals, and has a context class loader only while it calls a collector. Safe
- * for use by many threads.
+ * <p>It is an {@link OwnThread}, begins with the first call that it is given and ends with {@link
+ * #close}. It has a context class loader only while it calls a collector. Safe for use by many
+ * threads.
  */
 final class CollectorThread {
 
@@ -22,8 +23,8 @@ final class CollectorThread {
 
   private final long patienceMillis;
   private final ReentrantLock lock = new ReentrantLock();
+  private final OwnThread thread = new OwnThread(NAME);
   private @Nullable ThreadPoolExecutor executor;
-  private volatile @Nullable Thread thread;
   private boolean closed;
 
   /**
@@ -46,8 +47,7 @@ final class CollectorThread {
       ThreadPoolExecutor running = executor;
       if (running == null) {
         running =
-            new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), thread);
         executor = running;
       }
       running.execute(call);
@@ -59,7 +59,7 @@ final class CollectorThread {
 
   /** Whether the caller is the thread itself. */
   boolean isCurrent() {
-    return thread == Thread.currentThread();
+    return thread.isCurrent();
   }
 
   /** Interrupts what runs, drops what waits, and waits for the end, but not for long. */
@@ -77,26 +77,6 @@ final class CollectorThread {
       return;
     }
     running.shutdownNow();
-    Thread ending = thread;
-    if (ending != null && ending != Thread.currentThread()) {
-      awaitEnd(ending);
-    }
-    thread = null;
-  }
-
-  private void awaitEnd(Thread ending) {
-    try {
-      ending.join(patienceMillis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Thread thread(Runnable loop) {
-    Thread made = new Thread(null, loop, NAME, 0, false);
-    made.setDaemon(true);
-    made.setContextClassLoader(null);
-    thread = made;
-    return made;
+    thread.awaitEnd(patienceMillis);
   }
 }

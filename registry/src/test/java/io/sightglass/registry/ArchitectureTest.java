@@ -24,7 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.sightglass.registry.internal.Columns;
 import io.sightglass.registry.internal.MovableCells;
-import io.sightglass.registry.internal.shared.Upkeep;
+import io.sightglass.registry.internal.OwnThread;
 import java.util.Set;
 
 /** The rules of the house that the compiler does not check. */
@@ -67,12 +67,10 @@ class ArchitectureTest {
           .accessTargetWhere(accesses(System.class, "getenv"));
 
   @ArchTest
-  static final ArchRule threads_whenNeeded_areMadeInTheirTwoClasses =
+  static final ArchRule threads_whenNeeded_areMadeInTheirOneClass =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.sightglass.registry.CollectorThread")
-          .and()
-          .doNotBelongToAnyOf(Upkeep.class)
+          .doNotBelongToAnyOf(OwnThread.class)
           .should()
           .accessTargetWhere(accesses(Thread.class, "<init>"));
 

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal.shared;
 
+import io.sightglass.registry.internal.OwnThread;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after a shared directory again and again, on the one thread that this takes.
  *
- * <p>The thread is a daemon, inherits no thread locals, has no context class loader and ends with
- * {@link #close}.
+ * <p>It is an {@link OwnThread} and ends with {@link #close}.
  */
 public final class Upkeep implements AutoCloseable {
 
@@ -21,9 +20,8 @@ public final class Upkeep implements AutoCloseable {
   /** How long an end waits for an archive that is being written. */
   private static final long PATIENCE_MILLIS = 2_000;
 
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(1, this::thread);
-  private volatile @Nullable Thread thread;
+  private final OwnThread thread = new OwnThread(NAME);
+  private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, thread);
 
   private Upkeep() {}
 
@@ -51,7 +49,7 @@ public final class Upkeep implements AutoCloseable {
 
   /** Whether the caller is the thread itself. */
   boolean isCurrent() {
-    return thread == Thread.currentThread();
+    return thread.isCurrent();
   }
 
   /**
@@ -61,22 +59,6 @@ public final class Upkeep implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdown();
-    Thread ending = thread;
-    if (ending == null || isCurrent()) {
-      return;
-    }
-    try {
-      ending.join(PATIENCE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Thread thread(Runnable loop) {
-    Thread made = new Thread(null, loop, NAME, 0, false);
-    made.setDaemon(true);
-    made.setContextClassLoader(null);
-    thread = made;
-    return made;
+    thread.awaitEnd(PATIENCE_MILLIS);
   }
 }
