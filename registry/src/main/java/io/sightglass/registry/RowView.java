@@ -57,6 +57,16 @@ final class RowView extends Labels {
     return new Details(created, Double.NaN, exemplars);
   }
 
+  /** Whether there is an exemplar beside its first {@code cells} cells. */
+  boolean hasExemplar(int cells) {
+    for (int i = 0; i < cells; i++) {
+      if (chunk.object(cell() + i) instanceof Exemplar) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Room for the bucket counts of one histogram, used again for the next. */
   long[] counts(int size) {
     if (counts.length < size) {
