@@ -24,7 +24,7 @@ public final class Gauge extends Series {
 
   Gauge(Row at) {
     super(at);
-    this.isStamped = at.store().definition.shape().cells() > GaugeShape.STAMP_CELL;
+    this.isStamped = at.store().definition.shape().cells() > GaugeBits.STAMP_CELL;
   }
 
   /** Sets the value, NaN and infinities included; wait-free. */
@@ -107,9 +107,9 @@ public final class Gauge extends Series {
   /** Keeps when this was, after the value: a stamp is never of a value that is not there yet. */
   private void written(boolean stamp) {
     if (stamp) {
-      long last = columns.bits.get(cell + GaugeShape.STAMP_CELL);
+      long last = columns.bits.get(cell + GaugeBits.STAMP_CELL);
       long now = TimeUnit.MILLISECONDS.toNanos(store.clocks.wall().millis());
-      columns.bits.set(cell + GaugeShape.STAMP_CELL, Math.max(now, last + 1));
+      columns.bits.set(cell + GaugeBits.STAMP_CELL, Math.max(now, last + 1));
     }
     written();
   }

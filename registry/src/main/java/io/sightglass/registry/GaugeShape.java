@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry;
 
+import io.sightglass.registry.internal.GaugeBits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param chosen how values of several instances become one; null for the usual
  */
 record GaugeShape(@Nullable SharedMode chosen) implements Shape {
-
-  /** Where the time is, in nanoseconds since 1970. */
-  static final int STAMP_CELL = 1;
 
   /** The mode of gauges that were not given one. */
   private static final SharedMode USUAL = SharedMode.ALL;
@@ -23,7 +21,7 @@ record GaugeShape(@Nullable SharedMode chosen) implements Shape {
 
   @Override
   public int cells() {
-    return mode().rule() == SharedMode.MOST_RECENT ? 2 : 1;
+    return GaugeBits.cells(mode());
   }
 
   @Override

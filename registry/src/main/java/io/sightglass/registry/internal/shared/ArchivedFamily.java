@@ -32,11 +32,7 @@ final class ArchivedFamily {
   static boolean keeps(Schema schema) {
     return switch (schema.metadata().type()) {
       case COUNTER, HISTOGRAM, SUMMARY -> true;
-      case GAUGE ->
-          switch (schema.mode()) {
-            case SUM, MIN, MAX, MOST_RECENT -> true;
-            case ALL, LIVE_ALL, LIVE_SUM, LIVE_MIN, LIVE_MAX, LIVE_MOST_RECENT -> false;
-          };
+      case GAUGE -> GaugeVotes.outlastFiles(schema.mode());
       case GAUGE_HISTOGRAM, INFO, STATE_SET, UNKNOWN -> false;
     };
   }

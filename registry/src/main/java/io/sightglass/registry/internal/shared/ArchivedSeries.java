@@ -121,8 +121,6 @@ abstract class ArchivedSeries {
   /** A gauge, of which an instance that has not set it says nothing. */
   private static final class Voted extends ArchivedSeries {
 
-    private static final int STAMP_CELL = 1;
-
     private final SharedMode rule;
     private final long[] kept;
 
@@ -134,34 +132,21 @@ abstract class ArchivedSeries {
 
     @Override
     void wholes(long[] cells, int offset) {
-      long cell = cells[offset];
-      if (cell == GaugeBits.UNSET) {
+      if (!GaugeVotes.isCast(cells[offset])) {
         return;
       }
-      if (kept[0] == GaugeBits.UNSET || rule == SharedMode.MOST_RECENT) {
-        if (kept.length == 1 || cells[offset + STAMP_CELL] >= kept[STAMP_CELL]) {
+      if (!GaugeVotes.isCast(kept[0]) || rule == SharedMode.MOST_RECENT) {
+        if (kept.length == 1 || isNoEarlier(cells, offset)) {
           System.arraycopy(cells, offset, kept, 0, kept.length);
         }
         return;
       }
       double before = GaugeBits.value(kept[0]);
-      double value = GaugeBits.value(cell);
-      kept[0] =
-          GaugeBits.of(
-              switch (rule) {
-                case SUM -> before + value;
-                case MIN -> least(before, value);
-                case MAX -> -least(-before, -value);
-                default -> value;
-              });
+      kept[0] = GaugeBits.of(GaugeVotes.with(rule, before, GaugeBits.value(cells[offset])));
     }
 
-    /** The lower number; a value that is no number only where there is none. */
-    private static double least(double a, double b) {
-      if (Double.isNaN(a)) {
-        return b;
-      }
-      return Double.isNaN(b) ? a : Math.min(a, b);
+    private boolean isNoEarlier(long[] cells, int offset) {
+      return cells[offset + GaugeBits.STAMP_CELL] >= kept[GaugeBits.STAMP_CELL];
     }
 
     @Override

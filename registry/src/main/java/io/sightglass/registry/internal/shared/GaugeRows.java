@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Gauges, whose instances vote; one that has not set its gauge does not, and a gauge that nobody
  * has set is 0.
  *
- * <p>The lowest and the highest value are those of numbers where there are any; a sum with NaN is
- * NaN. Of values that were set at the same time, that of the instance which began last counts, and
- * then that of the greater id. Of the modes by instance, each has one voter.
+ * <p>A sum with NaN is NaN. Of values that were set at the same time, that of the instance which
+ * began last counts, and then that of the greater id. Of the modes by instance, each has one voter.
  */
 final class GaugeRows extends RowValues {
-
-  private static final int STAMP_CELL = 1;
 
   private final SharedMode rule;
   private double[] values;
@@ -55,7 +52,7 @@ final class GaugeRows extends RowValues {
 
   @Override
   void wholes(int row, Origin origin, long[] cells, int offset) {
-    if (cells[offset] == GaugeBits.UNSET) {
+    if (!GaugeVotes.isCast(cells[offset])) {
       return;
     }
     double value = GaugeBits.value(cells[offset]);
@@ -63,10 +60,8 @@ final class GaugeRows extends RowValues {
     voted[row] = true;
     switch (rule) {
       case SUM -> add(row, value);
-      case MIN -> values[row] = first ? value : least(values[row], value);
-      case MAX -> values[row] = first ? value : -least(-values[row], -value);
-      case MOST_RECENT -> setLast(row, value, origin, cells[offset + STAMP_CELL]);
-      default -> values[row] = value;
+      case MOST_RECENT -> setLast(row, value, origin, cells[offset + GaugeBits.STAMP_CELL]);
+      default -> values[row] = first ? value : GaugeVotes.with(rule, values[row], value);
     }
   }
 
@@ -76,13 +71,6 @@ final class GaugeRows extends RowValues {
     double rest = rests[row] + ExactSum.rest(before, value, sum);
     values[row] = sum + rest;
     rests[row] = ExactSum.rest(sum, rest, values[row]);
-  }
-
-  private static double least(double a, double b) {
-    if (Double.isNaN(a)) {
-      return b;
-    }
-    return Double.isNaN(b) ? a : Math.min(a, b);
   }
 
   private void setLast(int row, double value, Origin origin, long stamp) {

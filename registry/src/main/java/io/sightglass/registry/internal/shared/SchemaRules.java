@@ -5,6 +5,7 @@ package io.sightglass.registry.internal.shared;
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.MetricType;
 import io.sightglass.registry.SharedMode;
+import io.sightglass.registry.internal.GaugeBits;
 import io.sightglass.registry.internal.Names;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ final class SchemaRules {
     Buckets buckets = schema.buckets();
     return switch (schema.metadata().type()) {
       case COUNTER -> schema.inNanos() ? 2 : 1;
-      case GAUGE -> schema.mode().rule() == SharedMode.MOST_RECENT ? 2 : 1;
+      case GAUGE -> GaugeBits.cells(schema.mode());
       case HISTOGRAM -> buckets == null ? -1 : buckets.size() + 1;
       case SUMMARY -> 2;
       case INFO, STATE_SET -> 1;
