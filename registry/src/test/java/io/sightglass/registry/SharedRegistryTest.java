@@ -4,57 +4,15 @@ package io.sightglass.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightglass.registry.internal.shared.Archiver;
-import io.sightglass.registry.internal.shared.ArchiverOptions;
-import io.sightglass.registry.internal.shared.Liveness;
-import io.sightglass.registry.internal.shared.Processes;
-import io.sightglass.registry.internal.shared.SharedFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Registries of one directory are read as one. */
-class SharedRegistryTest {
-
-  @TempDir Path parent;
-
-  private final List<Registry> open = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    open.forEach(Registry::close);
-  }
-
-  private Path directory() {
-    return parent.resolve("shared");
-  }
-
-  private Registry registry(String webapp, String... moreNamesAndValues) {
-    Map<String, String> values = new HashMap<>();
-    values.put("sightglass.shared.dir", directory().toString());
-    values.put("sightglass.shared.webapp", webapp);
-    for (int i = 0; i < moreNamesAndValues.length; i += 2) {
-      values.put(moreNamesAndValues[i], moreNamesAndValues[i + 1]);
-    }
-    Registry made = Registry.create(Settings.of(values::get));
-    open.add(made);
-    return made;
-  }
-
-  private static double value(Registry registry, String name, String... labels) {
-    return Snapshot.of(registry).value(name, labels).orElse(Double.NaN);
-  }
+class SharedRegistryTest extends SharedRegistries {
 
   @Test
   @DisplayName("S2-48 several web applications are read through any of them")
@@ -215,95 +173,6 @@ class SharedRegistryTest {
   }
 
   @Test
-  void directory_whenWiped_isFilledAgainWithAbsoluteValues() throws IOException {
-    Registry shop = registry("/shop");
-    Registry stock = registry("/stock");
-    Counter orders = shop.counter("orders_total").register();
-    Gauge level = shop.gauge("level").shared(SharedMode.LIVE_SUM).register();
-    orders.inc(5);
-    level.set(3);
-    try (Stream<Path> files = Files.list(directory())) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    orders.inc();
-    assertThat(value(shop, "orders_total")).isEqualTo(6);
-    level.inc();
-    assertThat(value(stock, "orders_total")).isEqualTo(6);
-    assertThat(value(stock, "level")).isEqualTo(4);
-  }
-
-  @Test
-  @DisplayName("7d what was folded by mistake is counted once")
-  void instance_whenItWasTakenForDead_goesOnWithTheDifference() throws IOException {
-    Registry shop = registry("/shop");
-    Registry stock = registry("/stock");
-    Counter orders = shop.counter("orders_total").register();
-    Histogram durations = shop.histogram("duration_seconds").register();
-    Gauge level = shop.gauge("level").shared(SharedMode.LIVE_SUM).register();
-    orders.inc(5);
-    orders.inc(0.5);
-    durations.observe(0.25);
-    level.set(3);
-    foldAll();
-    orders.inc(2);
-    durations.observe(0.5);
-    level.inc();
-    for (Registry each : List.of(shop, stock, shop)) {
-      assertThat(value(each, "orders_total")).isEqualTo(7.5);
-      assertThat(value(each, "duration_seconds_count")).isEqualTo(2);
-      assertThat(value(each, "duration_seconds_sum")).isEqualTo(0.75);
-      assertThat(value(each, "level")).isEqualTo(4);
-    }
-  }
-
-  @Test
-  void counterOfACallback_whenItsInstanceIsInTheArchive_isStillThere() throws IOException {
-    Registry shop = registry("/shop");
-    Registry stock = registry("/stock");
-    for (Registry each : List.of(shop, stock)) {
-      each.counter("sent_total").callback(visitor -> visitor.counter(Labels.of("to", "x"), 40));
-      each.gauge("depth").callback(() -> 3);
-      each.close();
-    }
-    foldAll();
-    Registry next = registry("/shop");
-    assertThat(value(next, "sent_total", "to", "x")).isEqualTo(80);
-    next.counter("sent_total").callback(visitor -> visitor.counter(Labels.of("to", "x"), 2));
-    assertThat(value(next, "sent_total", "to", "x")).isEqualTo(82);
-    assertThat(samples(next, "depth")).isEmpty();
-    next.close();
-    foldAll();
-    Registry last = registry("/shop");
-    assertThat(value(last, "sent_total", "to", "x")).isEqualTo(82);
-  }
-
-  @Test
-  void file_whenSomebodyCutsItShort_isGivenUpAndTheScrapeGoesOn() throws IOException {
-    Registry shop = registry("/shop");
-    Registry stock = registry("/stock");
-    Counter orders = shop.counter("orders_total").register();
-    Gauge level = shop.gauge("level").register();
-    orders.inc(5);
-    orders.inc(0.5);
-    level.set(1);
-    try (Stream<Path> files = Files.list(directory())) {
-      for (Path file : files.filter(each -> SharedFolder.instanceOf(each) != null).toList()) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          channel.truncate(300);
-        }
-      }
-    }
-    assertThat(value(shop, "sightglass_shared_up")).isEqualTo(1);
-    orders.inc(2);
-    level.inc();
-    assertThat(value(shop, "orders_total")).isEqualTo(2);
-    assertThat(value(stock, "orders_total")).isEqualTo(2);
-    assertThat(value(stock, "sightglass_shared_files", "state", "live")).isEqualTo(2);
-  }
-
-  @Test
   void facts_ofARemovedSeries_leaveTheOthersShared() {
     Registry shop = registry("/shop");
     Family<Info> builds = shop.info("build").register("part");
@@ -314,24 +183,6 @@ class SharedRegistryTest {
     Snapshot page = Snapshot.of(shop);
     assertThat(page.value("sightglass_shared_unshared_series")).isEmpty();
     assertThat(samples(shop, "build")).hasSize(1);
-  }
-
-  /** Moves all instances into the archive, as if none of them lived. */
-  private void foldAll() throws IOException {
-    SharedFolder folder = SharedFolder.open(directory());
-    try (Stream<Path> files = Files.list(directory())) {
-      for (Path file : files.filter(each -> SharedFolder.lockOf(each) != null).toList()) {
-        Files.delete(file);
-      }
-    }
-    long later = Clocks.SYSTEM.wall().millis() + 3_600_000;
-    Processes nobody = new Processes(parent);
-    Liveness liveness = new Liveness(folder::lock, nobody, () -> later);
-    ArchiverOptions atOnce = new ArchiverOptions(0, 0, 0, 64L << 20);
-    Findings findings = Findings.create();
-    Archiver archiver = new Archiver(folder, liveness, nobody.current(), atOnce, findings, () -> 0);
-    assertThat(archiver.run(later)).isTrue();
-    assertThat(findings.list()).isEmpty();
   }
 
   @Test
@@ -353,12 +204,5 @@ class SharedRegistryTest {
     stock.counter("orders_total").register("way").labels("card").inc();
     assertThat(samples(shop, "orders")).hasSize(1);
     assertThat(value(shop, "sightglass_shared_conflicts", "family", "orders")).isEqualTo(1);
-  }
-
-  private static List<Sample> samples(Registry registry, String family) {
-    return Snapshot.of(registry).families().stream()
-        .filter(each -> each.metadata().name().equals(family))
-        .flatMap(each -> each.samples().stream())
-        .toList();
   }
 }
