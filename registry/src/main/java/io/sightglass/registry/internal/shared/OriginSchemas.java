@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal.shared;
 
-import io.sightglass.registry.Buckets;
-import io.sightglass.registry.Exemplar;
-import io.sightglass.registry.Labels;
-import org.jspecify.annotations.Nullable;
-
 /** Takes in which families an instance has, and nothing of what is in them. */
-final class OriginSchemas implements CellVisitor {
+final class OriginSchemas extends WithoutCells {
 
   private final MergeIndex index;
   private final Origin origin;
@@ -22,30 +17,5 @@ final class OriginSchemas implements CellVisitor {
   public boolean family(Schema schema, String webapp) {
     index.vote(schema, origin);
     return false;
-  }
-
-  @Override
-  public void series(Labels labels, long createdMillis, @Nullable Buckets shown) {
-    // Not wanted.
-  }
-
-  @Override
-  public void wholes(long[] cells, int offset) {
-    // Not wanted.
-  }
-
-  @Override
-  public void fractions(long[] cells, int offset) {
-    // Not wanted.
-  }
-
-  @Override
-  public void facts(Labels facts) {
-    // Not wanted.
-  }
-
-  @Override
-  public void exemplar(int cell, Exemplar exemplar) {
-    // Not wanted.
   }
 }

@@ -3,14 +3,13 @@
 package io.sightglass.registry.internal.shared;
 
 import io.sightglass.registry.Buckets;
-import io.sightglass.registry.Exemplar;
 import io.sightglass.registry.Labels;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which series instances have. */
-final class SeriesNames implements CellVisitor {
+final class SeriesNames extends WithoutCells {
 
   private final Set<Name> names = new HashSet<>();
   private String webapp = "";
@@ -30,26 +29,6 @@ final class SeriesNames implements CellVisitor {
   @Override
   public void series(Labels labels, long createdMillis, @Nullable Buckets shown) {
     names.add(new Name(webapp, family, labels.copy()));
-  }
-
-  @Override
-  public void wholes(long[] cells, int offset) {
-    // Only names count.
-  }
-
-  @Override
-  public void fractions(long[] cells, int offset) {
-    // Only names count.
-  }
-
-  @Override
-  public void facts(Labels facts) {
-    // Only names count.
-  }
-
-  @Override
-  public void exemplar(int cell, Exemplar exemplar) {
-    // Only names count.
   }
 
   private record Name(String webapp, String family, Labels labels) {}
