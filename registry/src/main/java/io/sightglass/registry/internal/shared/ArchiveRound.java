@@ -177,14 +177,7 @@ final class ArchiveRound {
       ArchiveSweep sweep,
       long nowMillis)
       throws IOException {
-    int before = contents.consumed().size();
-    for (InstanceFile each : due) {
-      // An archive that is made again may have what the one that became bad had not told of.
-      if (!contents.consumed().containsKey(each.header().instance())) {
-        failures.of(each.path(), () -> fold(each, contents, nowMillis));
-      }
-    }
-    int folded = contents.consumed().size() - before;
+    int folded = fold(due, contents, nowMillis);
     if (folded == 0 && !isRemade) {
       return Result.NONE;
     }
@@ -199,6 +192,18 @@ final class ArchiveRound {
     sweep.forget(files, contents.consumed());
     archive.replace(contents, process, nowMillis);
     return new Result(true, folded, contents.size(), shrunk, 0, 0);
+  }
+
+  /** Takes in those that can be; returns how many. */
+  private int fold(List<InstanceFile> due, ArchiveContents contents, long nowMillis) {
+    int before = contents.consumed().size();
+    for (InstanceFile each : due) {
+      // An archive that is made again may have what the one that became bad had not told of.
+      if (!contents.consumed().containsKey(each.header().instance())) {
+        failures.of(each.path(), () -> fold(each, contents, nowMillis));
+      }
+    }
+    return contents.consumed().size() - before;
   }
 
   private void fold(InstanceFile instance, ArchiveContents contents, long nowMillis)

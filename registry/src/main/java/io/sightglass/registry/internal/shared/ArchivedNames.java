@@ -37,15 +37,7 @@ final class ArchivedNames {
       Metadata archived = archived(each.metadata());
       String name = archived.name();
       families.putIfAbsent(name, archived);
-      int number = 0;
-      Buckets own = each.buckets();
-      if (own != null) {
-        List<Buckets> known = buckets.computeIfAbsent(name, n -> new ArrayList<>(1));
-        if (!known.contains(own)) {
-          known.add(own);
-        }
-        number = known.indexOf(own);
-      }
+      int number = number(each, buckets.computeIfAbsent(name, n -> new ArrayList<>(1)));
       List<Sample> all = samples.computeIfAbsent(name, n -> new ArrayList<>());
       for (Sample sample : each.samples()) {
         Labels labels = withOurs(sample.labels(), each.webapp, number);
@@ -57,6 +49,18 @@ final class ArchivedNames {
         (name, family) ->
             page.add(new Snapshot.Family(family, samples.getOrDefault(name, List.of()))));
     return new Snapshot(page);
+  }
+
+  /** The number of the buckets of a family, which are known from then on. */
+  private static int number(CollectedTotals totals, List<Buckets> known) {
+    Buckets own = totals.buckets();
+    if (own == null) {
+      return 0;
+    }
+    if (!known.contains(own)) {
+      known.add(own);
+    }
+    return known.indexOf(own);
   }
 
   private static Labels withOurs(Labels labels, String webapp, int number) {

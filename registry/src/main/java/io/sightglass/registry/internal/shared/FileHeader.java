@@ -43,6 +43,22 @@ public record FileHeader(
    */
   public static FileHeader read(ByteBuffer file) throws BadFileException {
     ByteBuffer from = file.duplicate().order(Layout.ORDER);
+    requireReadable(from);
+    ProcessId process =
+        new ProcessId(
+            from.getLong(Layout.AT_PID),
+            from.getLong(Layout.AT_PROCESS_START),
+            uuid(from, Layout.AT_BOOT_ID),
+            from.getLong(Layout.AT_PID_NAMESPACE));
+    return new FileHeader(
+        uuid(from, Layout.AT_UUID),
+        from.getLong(Layout.AT_CREATED_MILLIS),
+        from.getInt(Layout.AT_KIND),
+        process,
+        from.getLong(Layout.AT_GENERATION));
+  }
+
+  private static void requireReadable(ByteBuffer from) throws BadFileException {
     long magic = 0;
     for (int i = 0; i < Long.BYTES; i++) {
       magic = magic << Byte.SIZE | Byte.toUnsignedLong(from.get(i));
@@ -61,18 +77,6 @@ public record FileHeader(
     if (from.getInt(Layout.AT_HEADER_CRC) != crc(from)) {
       throw new BadFileException("the checksum of its header is wrong");
     }
-    ProcessId process =
-        new ProcessId(
-            from.getLong(Layout.AT_PID),
-            from.getLong(Layout.AT_PROCESS_START),
-            uuid(from, Layout.AT_BOOT_ID),
-            from.getLong(Layout.AT_PID_NAMESPACE));
-    return new FileHeader(
-        uuid(from, Layout.AT_UUID),
-        from.getLong(Layout.AT_CREATED_MILLIS),
-        from.getInt(Layout.AT_KIND),
-        process,
-        from.getLong(Layout.AT_GENERATION));
   }
 
   private static int crc(ByteBuffer header) {
