@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,20 +38,7 @@ class SelfMetricsDocumentationTest {
     registry.gauge("g").callback(() -> 1);
     return Snapshot.of(registry).families().stream()
         .filter(each -> each.metadata().name().startsWith("sightglass_"))
-        .map(SelfMetricsDocumentationTest::row)
+        .map(DocumentedFamily::row)
         .collect(Collectors.toList());
-  }
-
-  private static String row(Snapshot.Family family) {
-    Metadata metadata = family.metadata();
-    Labels labels = family.samples().get(0).labels();
-    return "| `%s` | %s | %s | %s |"
-        .formatted(
-            metadata.sampleName(),
-            metadata.type().name().toLowerCase(Locale.ROOT),
-            IntStream.range(0, labels.size())
-                .mapToObj(i -> "`" + labels.name(i) + "`")
-                .collect(Collectors.joining(", ")),
-            metadata.help());
   }
 }

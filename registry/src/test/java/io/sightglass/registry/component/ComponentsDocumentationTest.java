@@ -4,10 +4,9 @@ package io.sightglass.registry.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightglass.registry.Labels;
+import io.sightglass.registry.DocumentedFamily;
 import io.sightglass.registry.Metadata;
 import io.sightglass.registry.Registry;
-import io.sightglass.registry.Sample;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Snapshot;
 import io.sightglass.registry.scrape.ComponentPages;
@@ -16,14 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -159,27 +155,13 @@ class ComponentsDocumentationTest {
         .isEqualTo(
             Snapshot.of(live).families().stream()
                 .filter(each -> !isOfTheRegistryItself(each.metadata()))
-                .map(ComponentsDocumentationTest::row)
+                .map(DocumentedFamily::row)
                 .toList());
   }
 
   private static boolean isOfTheRegistryItself(Metadata metadata) {
     return metadata.name().startsWith("sightglass_")
         && !metadata.name().startsWith("sightglass_component_");
-  }
-
-  private static String row(Snapshot.Family family) {
-    Metadata metadata = family.metadata();
-    Sample sample = family.samples().get(0);
-    Labels labels = sample.labels();
-    return "| `%s` | %s | %s | %s |"
-        .formatted(
-            metadata.sampleName(),
-            metadata.type().name().toLowerCase(Locale.ROOT),
-            IntStream.range(0, labels.size())
-                .mapToObj(i -> "`" + labels.name(i) + "`")
-                .collect(Collectors.joining(", ")),
-            metadata.help());
   }
 
   @Test

@@ -4,7 +4,7 @@ package io.sightglass.registry.internal.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightglass.registry.Metadata;
+import io.sightglass.registry.DocumentedFamily;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.SharedMode;
 import io.sightglass.registry.SharedSetting;
@@ -13,11 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,21 +44,8 @@ class SharedDocumentationTest {
     assertThat(page(name).lines().filter(line -> line.startsWith("| `sightglass_shared_")))
         .containsExactlyElementsOf(
             Snapshot.of(visitor -> REPORT.push(visitor, family -> true)).families().stream()
-                .map(SharedDocumentationTest::row)
+                .map(DocumentedFamily::row)
                 .toList());
-  }
-
-  private static String row(Snapshot.Family family) {
-    Metadata metadata = family.metadata();
-    var labels = family.samples().get(0).labels();
-    return "| `%s` | %s | %s | %s |"
-        .formatted(
-            metadata.sampleName(),
-            metadata.type().name().toLowerCase(Locale.ROOT),
-            IntStream.range(0, labels.size())
-                .mapToObj(i -> "`" + labels.name(i) + "`")
-                .collect(Collectors.joining(", ")),
-            metadata.help());
   }
 
   @ParameterizedTest
