@@ -132,59 +132,27 @@ final class FakeInstance implements CellSource {
   }
 
   static Schema counterSchema(String name, String... labelNames) {
-    boolean inNanos = name.endsWith("_seconds");
     Metadata metadata = new Metadata(name, MetricType.COUNTER, "", name + " counted.");
-    List<String> names = List.of(labelNames);
-    return new Schema(metadata, SharedMode.ALL, names, inNanos ? 2 : 1, inNanos, null, List.of());
+    return SampleSchemas.counter(metadata, labelNames);
   }
 
   static Schema gaugeSchema(String name, SharedMode mode, String... labelNames) {
-    int cells = mode.rule() == SharedMode.MOST_RECENT ? 2 : 1;
-    return new Schema(
-        Metadata.gauge(name, "A gauge."), mode, List.of(labelNames), cells, false, null, List.of());
+    return SampleSchemas.gauge(name, mode, labelNames);
   }
 
   static Schema histogramSchema(String name, Buckets buckets, String... labelNames) {
-    return new Schema(
-        Metadata.histogram(name, "A histogram."),
-        SharedMode.ALL,
-        List.of(labelNames),
-        buckets.size() + 1,
-        name.endsWith("_seconds"),
-        buckets,
-        List.of());
+    return SampleSchemas.histogram(name, buckets, labelNames);
   }
 
   static Schema summarySchema(String name) {
-    return new Schema(
-        Metadata.summary(name, "A summary."),
-        SharedMode.ALL,
-        List.of(),
-        2,
-        name.endsWith("_seconds"),
-        null,
-        List.of());
+    return SampleSchemas.summary(name);
   }
 
   static Schema infoSchema(String name, String... labelNames) {
-    return new Schema(
-        Metadata.info(name, "Facts."),
-        SharedMode.ALL,
-        List.of(labelNames),
-        1,
-        false,
-        null,
-        List.of());
+    return SampleSchemas.info(name, labelNames);
   }
 
   static Schema stateSchema(String name, String... states) {
-    return new Schema(
-        Metadata.stateSet(name, "States."),
-        SharedMode.ALL,
-        List.of(),
-        1,
-        false,
-        null,
-        List.of(states));
+    return SampleSchemas.stateSet(name, states);
   }
 }

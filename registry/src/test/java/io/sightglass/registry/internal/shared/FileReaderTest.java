@@ -40,7 +40,12 @@ class FileReaderTest {
   }
 
   private FileReader read(SharedFileBuilder file) throws IOException {
-    FileReader reader = FileReader.open(file.write(path()), pool);
+    file.write(path());
+    return opened();
+  }
+
+  private FileReader opened() throws IOException {
+    FileReader reader = FileReader.open(path(), pool);
     reader.refresh();
     return reader;
   }
@@ -60,6 +65,18 @@ class FileReaderTest {
     file.log().family(1, 1, SampleSchemas.counter("orders", "shop"));
     file.log().chunk(1, 1, 8);
     return file;
+  }
+
+  /** Nine orders of the shop a. */
+  private static void addOrders(SharedFileBuilder file) {
+    file.wholes(1, 8, 9);
+    file.log().series(1, 0, 0, List.of("a"), null);
+  }
+
+  private static void assertOrders(String shop, long count, FileReader reader) {
+    assertEquals(
+        List.of("orders of /shop", "{shop=\"" + shop + "\"} since 0", "wholes [" + count + "]"),
+        CellLines.of(reader));
   }
 
   @Test
@@ -89,12 +106,10 @@ class FileReaderTest {
     SharedFileBuilder file = withOrders(mapped());
     long column = file.wholes(1, 8, 1);
     file.log().series(1, 0, 0, List.of("a"), null);
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    FileReader reader = opened();
     file.cell(column, 0, 2);
     reader.refresh();
-    assertEquals(
-        List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [2]"), CellLines.of(reader));
+    assertOrders("a", 2, reader);
   }
 
   @Test
@@ -103,16 +118,14 @@ class FileReaderTest {
     long column = file.wholes(1, 8, 1, 2);
     file.log().series(1, 0, 0, List.of("a"), null);
     file.log().series(1, 1, 0, List.of("b"), null);
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    FileReader reader = opened();
     file.log().removed(1, 0);
     file.cell(column, 0, 0);
     file.log().series(1, 0, 0, List.of("c"), null);
     file.cell(column, 0, 7);
     file.log().removed(1, 1);
     reader.refresh();
-    assertEquals(
-        List.of("orders of /shop", "{shop=\"c\"} since 0", "wholes [7]"), CellLines.of(reader));
+    assertOrders("c", 7, reader);
   }
 
   @Test
@@ -120,15 +133,13 @@ class FileReaderTest {
     SharedFileBuilder file = withOrders(mapped());
     long column = file.wholes(1, 8, 1);
     file.log().series(1, 0, 0, List.of("a"), null);
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    FileReader reader = opened();
     file.log().ended(1);
     file.log().chunk(2, 1, 4);
     file.log().column(2, Layout.USE_WHOLES, column);
     file.log().series(2, 0, 0, List.of("b"), null);
     reader.refresh();
-    assertEquals(
-        List.of("orders of /shop", "{shop=\"b\"} since 0", "wholes [1]"), CellLines.of(reader));
+    assertOrders("b", 1, reader);
   }
 
   @Test
@@ -137,8 +148,7 @@ class FileReaderTest {
     long column = file.wholes(1, 8, 1, 2);
     file.log().series(1, 0, 0, List.of("a"), null);
     file.log().series(1, 1, 0, List.of("b"), null);
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    FileReader reader = opened();
     file.newLog();
     file.log().origin(1, "/shop");
     file.log().family(1, 1, SampleSchemas.counter("orders", "shop"));
@@ -147,22 +157,19 @@ class FileReaderTest {
     file.log().series(1, 1, 0, List.of("b"), null);
     file.showLog();
     reader.refresh();
-    assertEquals(
-        List.of("orders of /shop", "{shop=\"b\"} since 0", "wholes [2]"), CellLines.of(reader));
+    assertOrders("b", 2, reader);
   }
 
   @Test
   void refresh_whenTheFileHasGrown_mapsAllOfIt() throws IOException {
     SharedFileBuilder file = withOrders(SharedFileBuilder.instance());
     FileReader reader = read(file);
-    file.wholes(1, 8, 9);
-    file.log().series(1, 0, 0, List.of("a"), null);
+    addOrders(file);
     try (FileChannel channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
       assertTrue(channel.write(ByteBuffer.wrap(file.toBytes())) > 0);
     }
     reader.refresh();
-    assertEquals(
-        List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"), CellLines.of(reader));
+    assertOrders("a", 9, reader);
   }
 
   @Test
@@ -179,37 +186,30 @@ class FileReaderTest {
     SharedFileBuilder file = withOrders(mapped());
     FileReader reader = FileReader.open(path(), pool);
     Files.delete(path());
-    file.wholes(1, 8, 9);
-    file.log().series(1, 0, 0, List.of("a"), null);
+    addOrders(file);
     reader.refresh();
-    assertEquals(
-        List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"), CellLines.of(reader));
+    assertOrders("a", 9, reader);
   }
 
   @Test
   void refresh_whenItHasThrown_readsAllAgainTheNextTime() throws IOException {
     SharedFileBuilder file = withOrders(mapped());
-    file.wholes(1, 8, 9);
-    file.log().series(1, 0, 0, List.of("a"), null);
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    addOrders(file);
+    FileReader reader = opened();
     long length = file.word(file.at());
     file.word(file.at(), 7);
     assertThrows(BadFileException.class, reader::refresh);
     assertEquals(List.of(), CellLines.of(reader));
     file.word(file.at(), length);
     reader.refresh();
-    assertEquals(
-        List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"), CellLines.of(reader));
+    assertOrders("a", 9, reader);
   }
 
   @Test
   void refresh_whenLogsAreLeftTooFastToBeRead_keepsWhatWasReadBefore() throws Exception {
     SharedFileBuilder file = withOrders(mapped());
-    file.wholes(1, 8, 9);
-    file.log().series(1, 0, 0, List.of("a"), null);
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    addOrders(file);
+    FileReader reader = opened();
     AtomicBoolean hasEnded = new AtomicBoolean();
     Thread writer =
         new Thread(
@@ -224,8 +224,7 @@ class FileReaderTest {
       int late = 0;
       while (late < 10) {
         late += isRefreshed(reader) ? 0 : 1;
-        assertEquals(
-            List.of("orders of /shop", "{shop=\"a\"} since 0", "wholes [9]"), CellLines.of(reader));
+        assertOrders("a", 9, reader);
       }
     } finally {
       hasEnded.set(true);
@@ -333,8 +332,7 @@ class FileReaderTest {
   void published_whenTheNextIsTorn_isTheLastGoodOne() throws IOException {
     SharedFileBuilder file = mapped();
     file.publish(SampleFiles.PAGE, "# EOF\n");
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    FileReader reader = opened();
     Published first = reader.published();
     assertNotNull(first);
     long at = file.publish(SampleFiles.PAGE, "# EOF\n");
@@ -352,8 +350,7 @@ class FileReaderTest {
   void published_whenTakenBack_isNull() throws IOException {
     SharedFileBuilder file = mapped();
     file.publish(SampleFiles.PAGE, "");
-    FileReader reader = FileReader.open(path(), pool);
-    reader.refresh();
+    FileReader reader = opened();
     assertNotNull(reader.published());
     file.word(Layout.AT_PUBLISHED, Layout.pointer(2, 0));
     reader.refresh();

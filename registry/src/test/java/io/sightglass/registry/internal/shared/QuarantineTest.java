@@ -108,15 +108,9 @@ class QuarantineTest {
 
   @Test
   void badFile_whenItsWriterLives_isLeftWhereItIs() throws IOException {
-    SharedFileBuilder bad = ViewedFolder.counting(BAD, 5);
-    bad.log().chunk(7, 99, 1);
-    Path file = folder.write(BAD, bad);
-    folder.age(file);
+    Path file = brokenAndOld(ViewedFolder.counting(BAD, 5));
 
-    MergedPage page = ViewedFolder.page(folder.view(), null);
-
-    assertThat(ViewedFolder.total(page)).isEqualTo(10);
-    assertThat(page.files()).isEqualTo(new MergedPage.FileCounts(1, 0, 0, 1));
+    assertThat(othersCounted()).isEqualTo(new MergedPage.FileCounts(1, 0, 0, 1));
     assertThat(file).exists();
   }
 
@@ -124,15 +118,25 @@ class QuarantineTest {
   void badFile_whenItsWriterIsDead_isPutAside() throws IOException {
     SharedFileBuilder bad = ViewedFolder.counting(BAD, 5);
     bad.word(Layout.AT_STATE, Layout.STATE_CLOSED);
+    Path file = brokenAndOld(bad);
+
+    assertThat(othersCounted()).isEqualTo(new MergedPage.FileCounts(1, 0, 1, 0));
+    assertThat(file).doesNotExist();
+  }
+
+  /** A file with a chunk of a family that is not there. */
+  private Path brokenAndOld(SharedFileBuilder bad) throws IOException {
     bad.log().chunk(7, 99, 1);
     Path file = folder.write(BAD, bad);
     folder.age(file);
+    return file;
+  }
 
+  /** Which files there are, of which the bad one is not counted. */
+  private MergedPage.FileCounts othersCounted() {
     MergedPage page = ViewedFolder.page(folder.view(), null);
-
     assertThat(ViewedFolder.total(page)).isEqualTo(10);
-    assertThat(page.files()).isEqualTo(new MergedPage.FileCounts(1, 0, 1, 0));
-    assertThat(file).doesNotExist();
+    return page.files();
   }
 
   @Test

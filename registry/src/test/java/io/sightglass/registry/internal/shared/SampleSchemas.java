@@ -4,11 +4,11 @@ package io.sightglass.registry.internal.shared;
 
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Metadata;
-import io.sightglass.registry.MetricType;
 import io.sightglass.registry.SharedMode;
+import io.sightglass.registry.internal.GaugeBits;
 import java.util.List;
 
-/** SampleSchemas of all types. */
+/** Schemas of all types; where a name ends with seconds, sums are in whole nanoseconds. */
 final class SampleSchemas {
 
   static final Buckets BUCKETS = Buckets.of(0.1, 1, 10);
@@ -16,22 +16,31 @@ final class SampleSchemas {
   private SampleSchemas() {}
 
   static Schema counter(String name, String... labelNames) {
-    return of(Metadata.counter(name, "Counted."), 1, labelNames);
+    return counter(Metadata.counter(name, "Counted."), labelNames);
   }
 
-  static Schema gauge(String name, SharedMode mode) {
-    int cells = mode.rule() == SharedMode.MOST_RECENT ? 2 : 1;
-    return new Schema(Metadata.gauge(name, "Set."), mode, List.of(), cells, false, null, List.of());
+  static Schema counter(Metadata metadata, String... labelNames) {
+    return of(metadata, isTime(metadata.name()) ? 2 : 1, labelNames);
+  }
+
+  static Schema gauge(String name, SharedMode mode, String... labelNames) {
+    Metadata metadata = Metadata.gauge(name, "Set.");
+    List<String> names = List.of(labelNames);
+    return new Schema(metadata, mode, names, GaugeBits.cells(mode), false, null, List.of());
   }
 
   static Schema histogram(String name, String... labelNames) {
+    return histogram(name, BUCKETS, labelNames);
+  }
+
+  static Schema histogram(String name, Buckets buckets, String... labelNames) {
     return new Schema(
         Metadata.histogram(name, "Observed."),
         SharedMode.ALL,
         List.of(labelNames),
-        BUCKETS.size() + 1,
-        true,
-        BUCKETS,
+        buckets.size() + 1,
+        isTime(name),
+        buckets,
         List.of());
   }
 
@@ -39,13 +48,13 @@ final class SampleSchemas {
     return of(Metadata.summary(name, "Observed."), 2);
   }
 
-  static Schema info(String name) {
-    return of(Metadata.info(name, "Known."), 1);
+  static Schema info(String name, String... labelNames) {
+    return of(Metadata.info(name, "Known."), 1, labelNames);
   }
 
   static Schema stateSet(String name, String... states) {
     return new Schema(
-        new Metadata(name, MetricType.STATE_SET, "", "Is in."),
+        Metadata.stateSet(name, "Is in."),
         SharedMode.ALL,
         List.of(),
         1,
@@ -55,6 +64,12 @@ final class SampleSchemas {
   }
 
   private static Schema of(Metadata metadata, int cells, String... labelNames) {
-    return new Schema(metadata, SharedMode.ALL, List.of(labelNames), cells, false, null, List.of());
+    boolean inNanos = isTime(metadata.name());
+    return new Schema(
+        metadata, SharedMode.ALL, List.of(labelNames), cells, inNanos, null, List.of());
+  }
+
+  private static boolean isTime(String name) {
+    return name.endsWith("_seconds");
   }
 }
