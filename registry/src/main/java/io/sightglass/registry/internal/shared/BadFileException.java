@@ -5,7 +5,7 @@ package io.sightglass.registry.internal.shared;
 import java.io.IOException;
 
 /** A file breaks the rules of the format. */
-public final class BadFileException extends IOException {
+public sealed class BadFileException extends IOException permits NoRoomException {
 
   private static final long serialVersionUID = 1;
 

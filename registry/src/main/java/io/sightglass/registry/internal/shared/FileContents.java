@@ -36,6 +36,7 @@ final class FileContents implements LogVisitor {
   static final long MOST_COPY_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private final LabelsPool labels;
+  private final ReadBudget.Room room;
   private final Map<Integer, String> origins = new HashMap<>();
   private final Map<Integer, FamilyCopy> families = new LinkedHashMap<>();
   private final Map<Integer, ChunkCopy> chunks = new LinkedHashMap<>();
@@ -50,15 +51,30 @@ final class FileContents implements LogVisitor {
   private String webapp = "";
   private long labelBytes;
   private long copyBytes;
+
+  /** What all takes besides the copies. */
+  private long keptBytes;
+
   private long size;
 
-  FileContents(LabelsPool labels) {
+  FileContents(LabelsPool labels, ReadBudget.Room room) {
     this.labels = labels;
+    this.room = room;
   }
 
   /** Has columns be inside a file of so many bytes. */
   void size(long bytes) {
     size = bytes;
+  }
+
+  /** About how many bytes of memory all that was read takes. */
+  long bytes() {
+    return keptBytes + copyBytes;
+  }
+
+  private void keep(long bytes) throws NoRoomException {
+    keptBytes += bytes;
+    room.require(bytes());
   }
 
   String webapp() {
@@ -108,6 +124,7 @@ final class FileContents implements LogVisitor {
       webapp = name;
     }
     requireNew(id, origins, MOST_ORIGINS, "origin");
+    keep(RecordSize.ofOrigin(name));
     origins.put(id, name);
   }
 
@@ -116,6 +133,7 @@ final class FileContents implements LogVisitor {
     requireNew(id, families, MOST_FAMILIES, "family");
     String name = known(origin, origins, "origin");
     SchemaRules.require(schema);
+    keep(RecordSize.of(schema));
     families.put(id, new FamilyCopy(schema, name));
   }
 
@@ -126,6 +144,7 @@ final class FileContents implements LogVisitor {
       throw new BadFileException("a chunk has " + rows + " rows, which cannot be");
     }
     FamilyCopy owner = known(family, families, "family");
+    keep(RecordSize.ofChunk(rows));
     ChunkCopy chunk = new ChunkCopy(owner, rows);
     owner.chunks.add(chunk);
     chunks.put(id, chunk);
@@ -143,6 +162,7 @@ final class FileContents implements LogVisitor {
       throw new BadFileException(
           owner.family.schema.metadata().name() + " has more columns than one, which cannot be");
     }
+    keep(RecordSize.COLUMN);
     columns.put(offset, offset + owner.columnBytes());
     copyBytes -= owner.copyBytes();
     owner.add(isWhole, offset);
@@ -156,6 +176,7 @@ final class FileContents implements LogVisitor {
       throw new BadFileException(
           "its series have more than " + MOST_COPY_BYTES + " bytes of cells together");
     }
+    room.require(bytes());
   }
 
   private static boolean adds(MetricType type) {
@@ -185,9 +206,13 @@ final class FileContents implements LogVisitor {
     if (owner.wholes.isEmpty()) {
       throw new BadFileException("a series begins in a chunk that has no column");
     }
-    Labels own = labels.one(owner.family.labels(labelValues));
-    RowSeries next = new RowSeries(owner, row, own, createdMillis, owner.family.shown(shown));
+    Labels made = owner.family.labels(labelValues);
+    Labels own = labels.one(made);
+    Buckets known = owner.family.shown(shown);
+    RowSeries next = new RowSeries(owner, row, own, createdMillis, known);
+    next.keptBytes = RecordSize.ofSeries(own, own != made);
     forget(owner.series(row));
+    keep(next.keptBytes + (known == shown ? RecordSize.of(known) : 0));
     labelBytes += own.encodedLength();
     if (labelBytes > MOST_LABEL_BYTES) {
       throw new BadFileException("the labels of its series have too many bytes together");
@@ -215,6 +240,8 @@ final class FileContents implements LogVisitor {
       forget(owner.series(row));
     }
     copyBytes -= owner.copyBytes();
+    long columnCount = (long) owner.wholes.size() + owner.fractions.size();
+    keptBytes -= RecordSize.ofChunk(owner.rows) + columnCount * RecordSize.COLUMN;
     owner.wholes.forEach(column -> columns.remove(column.offset));
     owner.fractions.forEach(column -> columns.remove(column.offset));
     owner.family.chunks.remove(owner);
@@ -230,18 +257,24 @@ final class FileContents implements LogVisitor {
     }
     RowSeries series = owner.series(row);
     if (series != null) {
-      series.facts = labels.one(facts);
+      Labels known = labels.one(facts);
+      int bytes = known == facts ? RecordSize.of(facts) : 0;
+      series.facts = known;
+      series.keptBytes += bytes;
+      keep(bytes);
     }
   }
 
   @Override
-  public void consumed(UUID instance, long atMillis) {
+  public void consumed(UUID instance, long atMillis) throws NoRoomException {
+    keep(RecordSize.CONSUMED);
     consumed.put(instance, atMillis);
   }
 
   private void forget(@Nullable RowSeries series) {
     if (series != null) {
       labelBytes -= series.labels.encodedLength();
+      keptBytes -= series.keptBytes;
     }
   }
 

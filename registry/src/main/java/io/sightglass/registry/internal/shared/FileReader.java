@@ -44,6 +44,7 @@ public final class FileReader implements CellSource {
   private final FileHeader header;
   private final long[] words = new long[WORDS];
   private final PublishedReader pages = new PublishedReader();
+  private ReadBudget.Room room = ReadBudget.unlimited().room();
   private FileMapping mapping;
 
   /** What was read; null if nothing was. */
@@ -72,6 +73,12 @@ public final class FileReader implements CellSource {
     reader.copyWords();
     reader.mapAll();
     return reader;
+  }
+
+  /** Has what is read of it and what it publishes keep to these. */
+  void within(ReadBudget.Room ofLog, ReadBudget.Room ofPages) {
+    room = ofLog;
+    pages.within(ofPages);
   }
 
   /** What its beginning says once and for all. */
@@ -104,9 +111,34 @@ public final class FileReader implements CellSource {
     return contents().consumed();
   }
 
-  /** What it published last, as far as that can be read; null if it never has. */
+  /**
+   * What it published last, as far as that can be read; null if it never has, or {@link #unshown}.
+   */
   public @Nullable Published published() {
     return pages.read(mapping, word(Layout.AT_PUBLISHED));
+  }
+
+  /** Why there is no room for what it published last; null if there is. */
+  @Nullable NoRoomException unshown() {
+    return pages.refusal();
+  }
+
+  /** About how many bytes of memory what was recorded takes. */
+  long bytes() {
+    return last == null ? 0 : last.contents.bytes();
+  }
+
+  /** Whether what was recorded may take so many bytes. */
+  boolean hasRoom(long bytes) {
+    return room.has(bytes);
+  }
+
+  /** Lets go of all that was read. */
+  void letGo() {
+    last = null;
+    isTorn = false;
+    room.settle(0);
+    pages.letGo();
   }
 
   /**
@@ -115,6 +147,7 @@ public final class FileReader implements CellSource {
    *
    * @throws NoSuchFileException if it has grown, but is gone
    * @throws BadFileException if it breaks a rule of the format, or was cut short
+   * @throws NoRoomException if it needs more memory than it may have; all that was read goes then
    * @throws IOException if it has grown and cannot be opened, or its writer begins logs faster than
    *     they can be read
    */
@@ -137,10 +170,11 @@ public final class FileReader implements CellSource {
           throw new IOException("it changes too fast to be read");
         }
       }
-    } catch (BadFileException | RuntimeException e) {
-      last = null;
-      isTorn = false;
+    } catch (BadFileException | RuntimeException | OutOfMemoryError e) {
+      letGo();
       throw e;
+    } finally {
+      room.settle(bytes());
     }
   }
 
@@ -157,7 +191,7 @@ public final class FileReader implements CellSource {
   }
 
   private FileContents contents() {
-    return last == null ? new FileContents(labels) : last.contents;
+    return last == null ? new FileContents(labels, room) : last.contents;
   }
 
   /** Pushes what {@link #refresh} has read. */
@@ -212,7 +246,7 @@ public final class FileReader implements CellSource {
     return known != null && known.root == root && !isTorn
         ? known
         : new LogCopy(
-            root, new LogCursor(mapping, Layout.offset(root), size), new FileContents(labels));
+            root, new LogCursor(mapping, Layout.offset(root), size), new FileContents(labels, room));
   }
 
   private boolean isSame(long size) throws BadFileException {

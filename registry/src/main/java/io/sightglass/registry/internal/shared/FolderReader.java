@@ -3,13 +3,10 @@
 package io.sightglass.registry.internal.shared;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a shared directory, read again at each scrape as far as they have changed. */
@@ -32,7 +30,17 @@ final class FolderReader {
    */
 
   static final int MOST_FILES = 4096;
-  private static final long SETTLED_MILLIS = 60_000;
+
+  private static final String OUT = " is left out";
+  private static final String NO_MEMORY =
+      "there was too little memory to read it; have fewer instances or series share a directory, or"
+          + " give this JVM a larger heap";
+
+  /** Those that have a place keep it, and old ones come before young ones. */
+  private static final Comparator<KnownFile> IN_TURN =
+      Comparator.comparing((KnownFile file) -> !file.isReadable())
+          .thenComparingLong(KnownFile::createdMillis)
+          .thenComparing(file -> file.instance);
 
   /** A scrape waits so long for files that change too fast to be read. */
   private static final long LATE_MILLIS = 50;
@@ -42,24 +50,30 @@ final class FolderReader {
   private final LongSupplier wallMillis;
   private final Reports reports;
   private final FileAccess access;
+  private final ReadBudget budget;
+  private final Quarantine quarantine;
   private final LabelsPool labels = new LabelsPool();
   private final KnownArchive archive;
   private final Map<UUID, KnownFile> files = new TreeMap<>();
   private int corrupt;
   private int unread;
+  private boolean isListed;
 
   FolderReader(
       SharedFolder folder,
       Liveness liveness,
       LongSupplier wallMillis,
       Reports reports,
-      FileAccess access) {
+      FileAccess access,
+      ReadBudget budget) {
     this.folder = folder;
     this.liveness = liveness;
     this.wallMillis = wallMillis;
     this.reports = reports;
     this.access = access;
-    this.archive = new KnownArchive(folder.archive(), access, labels);
+    this.budget = budget;
+    this.quarantine = new Quarantine(folder, liveness, reports);
+    this.archive = new KnownArchive(folder.archive(), access, labels, budget);
   }
 
   /**
@@ -69,17 +83,20 @@ final class FolderReader {
    * @return whether what was read is of one time, so that nothing is there twice or not at all
    */
   boolean read(@Nullable UUID own) {
+    labels.tidy();
     try {
       boolean isArchiveRead = refreshArchive();
       FolderFiles listing = FolderFiles.of(folder);
+      isListed = true;
       corrupt = listing.corrupt().size();
       keepListed(listing.instances().keySet(), own, isArchiveRead);
       boolean allThere = refreshFiles(!isArchiveRead);
       return allThere && (!isArchiveRead || archive.isCurrent());
     } catch (IOException e) {
       // What is mapped can still be read: no counter goes back because a directory is away.
+      isListed = false;
       reports.once(folder.path() + " cannot be listed", Causes.reason(e));
-      files.keySet().removeIf(each -> each.equals(own) || archive.consumed().contains(each));
+      forget(each -> each.equals(own) || archive.consumed().contains(each));
       return refreshFiles(true);
     }
   }
@@ -106,7 +123,7 @@ final class FolderReader {
     }
     wanted.removeAll(archive.consumed());
     wanted.remove(own);
-    files.keySet().retainAll(wanted);
+    forget(each -> !wanted.contains(each));
     unread = 0;
     for (UUID instance : listed) {
       if (!wanted.contains(instance) || files.containsKey(instance)) {
@@ -126,6 +143,19 @@ final class FolderReader {
     liveness.retain(wanted);
   }
 
+  private void forget(Predicate<UUID> unwanted) {
+    files
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean isUnwanted = unwanted.test(each.getKey());
+              if (isUnwanted) {
+                each.getValue().letGo();
+              }
+              return isUnwanted;
+            });
+  }
+
   /**
    * Returns whether all of them are of now, or of one time before.
    *
@@ -136,55 +166,98 @@ final class FolderReader {
     long start = wallMillis.getAsLong();
     // The clock may be set back meanwhile.
     BooleanSupplier isLate = () -> Math.abs(wallMillis.getAsLong() - start) > LATE_MILLIS;
-    List<KnownFile> all = new ArrayList<>(files.values());
+    makeRoomForArchive(start);
+    List<KnownFile> all = new ArrayList<>();
+    for (KnownFile file : List.copyOf(files.values())) {
+      if (!file.staysOut(start)) {
+        all.add(file);
+        allThere &= isDone(file, keepsGone, () -> file.open(access, labels, budget));
+      }
+    }
+    all.sort(IN_TURN);
     for (KnownFile file : all) {
-      long now = wallMillis.getAsLong();
-      if (file.staysBad(now)) {
-        continue;
-      }
-      try {
-        file.refresh(access, labels, isLate);
-      } catch (NoSuchFileException e) {
-        if (!keepsGone || !file.isReadable()) {
-          allThere = false;
-          files.values().remove(file);
-        }
-      } catch (BadFileException e) {
-        file.bad(now);
-        putAside(file, now, e);
-      } catch (IOException e) {
-        reports.once(file.path + " cannot be read now", Causes.reason(e));
-      }
+      allThere &= isDone(file, keepsGone, () -> file.refresh(access, isLate));
       allThere &= !file.isTorn();
     }
+    files.values().forEach(this::readPages);
     return allThere;
   }
 
-  /** Whether it may be of a living instance of another version. */
-  private boolean isOfOthers(KnownFile file) throws IOException {
+  /** Something that is done with a file. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does something with a file; whether it is still there, or counts as it was read last. */
+  private boolean isDone(KnownFile file, boolean keepsGone, Work work) {
+    long now = wallMillis.getAsLong();
     try {
-      return Files.exists(folder.lock(file.instance), LinkOption.NOFOLLOW_LINKS)
-          && InstanceFile.read(file.path).isForeign();
+      if (!file.staysOut(now)) {
+        work.run();
+      }
+    } catch (NoSuchFileException e) {
+      if (!keepsGone || !file.isReadable()) {
+        remove(file);
+        return false;
+      }
+    } catch (NoRoomException e) {
+      leaveOut(file, now, e);
     } catch (BadFileException e) {
-      return false;
+      file.leaveOut(now);
+      if (quarantine.putAside(file, now, e)) {
+        remove(file);
+        corrupt++;
+      }
+    } catch (IOException e) {
+      reports.once(file.path + " cannot be read now", Causes.reason(e));
+    } catch (OutOfMemoryError e) {
+      file.leaveOut(now);
+      reports.once(file.path + OUT, NO_MEMORY);
+    }
+    return true;
+  }
+
+  private void remove(KnownFile file) {
+    file.letGo();
+    files.remove(file.instance);
+  }
+
+  private void leaveOut(KnownFile file, long nowMillis, NoRoomException why) {
+    file.leaveOut(nowMillis, why);
+    reports.once(file.path + OUT, String.valueOf(why.getMessage()));
+  }
+
+  /** The archive goes before any instance, and old instances before young ones. */
+  private void makeRoomForArchive(long nowMillis) {
+    if (!budget.isOver()) {
+      return;
+    }
+    List<KnownFile> all = new ArrayList<>(files.values());
+    all.sort(IN_TURN.reversed());
+    for (KnownFile file : all) {
+      FileReader reader = file.reader;
+      if (budget.isOver() && file.isReadable() && reader != null) {
+        leaveOut(file, nowMillis, budget.refusal(reader.bytes()));
+      }
     }
   }
 
-  private void putAside(KnownFile file, long now, BadFileException why) {
-    Path corruptFile = folder.corrupt(file.path);
-    String fate = "it is left out";
-    try {
-      long age = now - Files.getLastModifiedTime(file.path, LinkOption.NOFOLLOW_LINKS).toMillis();
-      if (!file.isAlive(liveness) && age > SETTLED_MILLIS && !isOfOthers(file)) {
-        Files.move(file.path, corruptFile, StandardCopyOption.ATOMIC_MOVE);
-        files.values().remove(file);
-        corrupt++;
-        fate = "it is " + corruptFile.getFileName() + " now";
-      }
-    } catch (IOException e) {
-      fate = "it is left out and could not be renamed: " + Causes.reason(e);
+  /** What is recorded goes before what is published. */
+  private void readPages(KnownFile file) {
+    FileReader reader = file.reader;
+    if (reader == null || !file.isReadable()) {
+      return;
     }
-    reports.once(file.path + " is bad", why.getMessage() + "; " + fate);
+    String what = "what " + file.path + " publishes" + OUT;
+    try {
+      reader.published();
+      NoRoomException why = reader.unshown();
+      if (why != null) {
+        reports.once(what, String.valueOf(why.getMessage()));
+      }
+    } catch (OutOfMemoryError e) {
+      reports.once(what, NO_MEMORY);
+    }
   }
 
   /** What ended instances have recorded, or null if there is none. */
@@ -210,6 +283,11 @@ final class FolderReader {
           }
         });
     return open;
+  }
+
+  /** Whether it could be told which files there are. */
+  boolean isListed() {
+    return isListed;
   }
 
   /** How many files were put aside, by this reader or another one. */

@@ -21,14 +21,16 @@ final class KnownArchive {
   private final Path path;
   private final FileAccess access;
   private final LabelsPool labels;
+  private final ReadBudget budget;
   private @Nullable FileReader reader;
   private Set<UUID> consumed = Set.of();
   private Object key = NO_FILE;
 
-  KnownArchive(Path path, FileAccess access, LabelsPool labels) {
+  KnownArchive(Path path, FileAccess access, LabelsPool labels, ReadBudget budget) {
     this.path = path;
     this.access = access;
     this.labels = labels;
+    this.budget = budget;
   }
 
   /**
@@ -36,6 +38,7 @@ final class KnownArchive {
    * before in its place, and so does a directory that is away.
    *
    * @throws NoSuchFileException if another one takes its place, or the directory is away
+   * @throws IOException if it cannot be read, for want of memory among others
    */
   void refresh() throws IOException {
     Object now = keyNow();
@@ -44,19 +47,49 @@ final class KnownArchive {
     }
     if (now.equals(NO_FILE)) {
       requireDirectory();
-      reader = null;
-      consumed = Set.of();
+      replace(null, Set.of());
     } else {
-      FileReader next = access.open(path, labels);
-      // It does not change.
-      access.refresh(next, () -> false);
-      if (next.header().kind() != Layout.KIND_ARCHIVE) {
-        throw new BadFileException("it is no archive");
+      try {
+        readNext();
+      } catch (OutOfMemoryError e) {
+        throw new IOException("there is too little memory to read it", e);
       }
-      reader = next;
-      consumed = Set.copyOf(next.consumed());
     }
     key = now;
+  }
+
+  private void readNext() throws IOException {
+    FileReader next = access.open(path, labels);
+    next.within(budget.firstRoom(), budget.firstRoom());
+    try {
+      read(next);
+      replace(next, Set.copyOf(next.consumed()));
+    } finally {
+      if (reader != next) {
+        next.letGo();
+      }
+    }
+  }
+
+  private void read(FileReader next) throws IOException {
+    // It does not change.
+    access.refresh(next, () -> false);
+    if (next.header().kind() != Layout.KIND_ARCHIVE) {
+      throw new BadFileException("it is no archive");
+    }
+    next.published();
+    NoRoomException why = next.unshown();
+    if (why != null) {
+      throw why;
+    }
+  }
+
+  private void replace(@Nullable FileReader next, Set<UUID> nextConsumed) {
+    if (reader != null) {
+      reader.letGo();
+    }
+    reader = next;
+    consumed = nextConsumed;
   }
 
   private void requireDirectory() throws IOException {

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The file of an instance, as it was read last. */
 final class KnownFile {
 
-  /** A bad file is looked at again so much later: reading it may take long. */
-  private static final long BAD_MILLIS = 10_000;
+  /** What is left out is looked at again so much later, since reading it may take long. */
+  private static final long LEAST_WAIT_MILLIS = 10_000;
+
+  /** The wait doubles each time, up to this. */
+  private static final long MOST_WAIT_MILLIS = 640_000;
 
   private static final int ID_LENGTH = 12;
 
@@ -23,8 +26,10 @@ final class KnownFile {
   @Nullable FileReader reader;
 
   private boolean isRead;
-  private boolean isBad;
-  private long badSinceMillis;
+  private boolean isOut;
+  private long outSinceMillis;
+  private long waitMillis = LEAST_WAIT_MILLIS;
+  private long neededBytes;
 
   KnownFile(Path path, UUID instance) {
     this.path = path;
@@ -32,43 +37,82 @@ final class KnownFile {
   }
 
   /**
-   * Reads what is new.
+   * Reads its header, if that was not read.
    *
-   * @param isLate as in {@link FileReader#refresh(BooleanSupplier)}
-   * @throws BadFileException if it breaks the rules of the format, or is not the file of this
-   *     instance; there is nothing to be read then
-   * @throws IOException if it cannot be read now; what was read before can still be read
+   * @throws BadFileException if it is not the file of this instance
+   * @throws IOException if it cannot be opened now
    */
-  void refresh(FileAccess access, LabelsPool labels, BooleanSupplier isLate) throws IOException {
+  void open(FileAccess access, LabelsPool labels, ReadBudget budget) throws IOException {
     FileReader open = reader;
     if (open == null) {
       open = access.open(path, labels);
+      open.within(budget.room(), budget.room());
       reader = open;
     }
     FileHeader header = open.header();
     if (header.kind() != Layout.KIND_INSTANCE || !header.instance().equals(instance)) {
       throw new BadFileException("it is of " + header.instance());
     }
-    access.refresh(open, isLate);
-    isRead = true;
-    isBad = false;
   }
 
-  /** It has been found bad. */
-  void bad(long nowMillis) {
-    isBad = true;
-    badSinceMillis = nowMillis;
+  /**
+   * Reads what is new in it, once it is open.
+   *
+   * @param isLate as in {@link FileReader#refresh(BooleanSupplier)}
+   * @throws BadFileException if it breaks the rules of the format, or there is no room for it;
+   *     there is nothing to be read then
+   * @throws IOException if it cannot be read now; what was read before can still be read
+   */
+  void refresh(FileAccess access, BooleanSupplier isLate) throws IOException {
+    FileReader open = reader;
+    if (open != null) {
+      access.refresh(open, isLate);
+      isRead = true;
+      isOut = false;
+      waitMillis = LEAST_WAIT_MILLIS;
+    }
   }
 
-  /** Whether it was bad and need not be looked at again yet. */
-  boolean staysBad(long nowMillis) {
+  /** It is left out for a while, longer each time, and what was read of it goes. */
+  void leaveOut(long nowMillis) {
+    waitMillis = isOut ? Math.min(2 * waitMillis, MOST_WAIT_MILLIS) : LEAST_WAIT_MILLIS;
+    neededBytes = 0;
+    isOut = true;
+    outSinceMillis = nowMillis;
+    letGo();
+  }
+
+  /** It is left out until there is room. */
+  void leaveOut(long nowMillis, NoRoomException why) {
+    isOut = false;
+    leaveOut(nowMillis);
+    neededBytes = why.bytes();
+  }
+
+  /** Lets go of what was read of it. */
+  void letGo() {
+    isRead = false;
+    if (reader != null) {
+      reader.letGo();
+    }
+  }
+
+  /** Whether it need not be looked at again yet. */
+  boolean staysOut(long nowMillis) {
     // The clock may have been set back since.
-    return isBad && Math.abs(nowMillis - badSinceMillis) < BAD_MILLIS;
+    boolean waits = Math.abs(nowMillis - outSinceMillis) < waitMillis;
+    return isOut && (waits || (reader != null && !reader.hasRoom(neededBytes)));
+  }
+
+  /** When its instance began, in milliseconds since 1970, as far as it is known. */
+  long createdMillis() {
+    FileReader open = reader;
+    return open == null ? Long.MAX_VALUE : open.header().createdMillis();
   }
 
   /** Whether there is something to be read. */
   boolean isReadable() {
-    return isRead && !isBad;
+    return isRead;
   }
 
   /** Whether what there is to be read is of no one time. */

@@ -3,6 +3,7 @@
 package io.sightglass.registry.internal.shared;
 
 import io.sightglass.registry.Labels;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,15 +35,32 @@ public final class LabelsPool {
 
   private int taken;
 
+  /** Those that nobody keeps any more. */
+  private final ReferenceQueue<Labels> gone = new ReferenceQueue<>();
+
+  private int goneCount;
+
   /** The first of the labels that equal these, or these. */
   public Labels one(Labels labels) {
     synchronized (lock) {
       int before = taken;
       Labels first = find(labels);
       if (taken > before && 2 * taken > places.size()) {
-        grow();
+        fit();
       }
       return first;
+    }
+  }
+
+  /** Gives back the room of labels that are kept no more, once they are most of all. */
+  void tidy() {
+    synchronized (lock) {
+      while (gone.poll() != null) {
+        goneCount++;
+      }
+      if (places.size() > FEWEST_PLACES && 2 * goneCount > taken) {
+        fit();
+      }
     }
   }
 
@@ -60,13 +78,13 @@ public final class LabelsPool {
       }
     }
     if (free >= 0) {
-      taken += places.set(free, new WeakReference<>(labels)) == null ? 1 : 0;
+      taken += places.set(free, new WeakReference<>(labels, gone)) == null ? 1 : 0;
     }
     return labels;
   }
 
-  /** Makes room for all that are still kept by somebody. */
-  private void grow() {
+  /** Has room for all that are still kept by somebody. */
+  private void fit() {
     List<@Nullable WeakReference<Labels>> before = places;
     int live = 0;
     for (WeakReference<Labels> each : before) {
@@ -74,6 +92,7 @@ public final class LabelsPool {
     }
     places = places(Math.max(FEWEST_PLACES, 4 * Integer.highestOneBit(live)));
     taken = 0;
+    goneCount = 0;
     for (WeakReference<Labels> each : before) {
       Labels labels = each == null ? null : each.get();
       if (labels != null) {

@@ -32,7 +32,8 @@ public final class MergedView {
   private final Reports reports;
   private final FolderReader folder;
   private MergeIndex index = new MergeIndex();
-  private @Nullable MergedPage last;
+  private volatile @Nullable MergedPage last;
+  private volatile boolean isCurrent;
 
   /**
    * A view of a directory.
@@ -47,7 +48,7 @@ public final class MergedView {
       Liveness liveness,
       LongSupplier wallMillis,
       Consumer<String> report) {
-    this(folder, labels, liveness, wallMillis, report, FileReader::open);
+    this(folder, labels, liveness, wallMillis, report, FileReader::open, ReadBudget.ofHeap());
   }
 
   MergedView(
@@ -56,10 +57,11 @@ public final class MergedView {
       Liveness liveness,
       LongSupplier wallMillis,
       Consumer<String> report,
-      FileAccess access) {
+      FileAccess access,
+      ReadBudget budget) {
     this.labels = labels.isEmpty() ? Set.of() : EnumSet.copyOf(labels);
     this.reports = new Reports(report);
-    this.folder = new FolderReader(folder, liveness, wallMillis, reports, access);
+    this.folder = new FolderReader(folder, liveness, wallMillis, reports, access, budget);
   }
 
   /**
@@ -91,18 +93,37 @@ public final class MergedView {
       UUID instance = own == null ? null : own.instance();
       for (int i = 0; i < TRIES; i++) {
         if (folder.read(instance)) {
-          last = merge(own);
-          return last;
+          MergedPage page = merge(own);
+          last = page;
+          isCurrent = folder.isListed();
+          return page;
         }
       }
       reports.once("files of a shared directory come and go", "a page is older than it should be");
     } catch (RuntimeException e) {
-      index = new MergeIndex();
-      reports.once("a shared directory cannot be shown", Guard.describe(e));
+      failed(Guard.describe(e));
+    } catch (OutOfMemoryError e) {
+      failed("there is too little memory; have fewer series, or give this JVM a larger heap");
     } finally {
       lock.unlock();
     }
     return last;
+  }
+
+  private void failed(String why) {
+    index = new MergeIndex();
+    isCurrent = false;
+    reports.once("a shared directory cannot be shown", why);
+  }
+
+  /** The page that was read last, as it was; null if none was. */
+  @Nullable MergedPage last() {
+    return last;
+  }
+
+  /** Whether the last reading could tell which files there are and what is in them. */
+  boolean isCurrent() {
+    return isCurrent;
   }
 
   private MergedPage merge(@Nullable Own own) {

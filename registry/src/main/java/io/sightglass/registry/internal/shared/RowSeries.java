@@ -19,6 +19,9 @@ final class RowSeries {
   /** Whether the cells of its row have been copied since it began. */
   boolean isCopied;
 
+  /** What it takes besides its cells, as {@link RecordSize} says. */
+  int keptBytes;
+
   RowSeries(ChunkCopy chunk, int row, Labels labels, long createdMillis, @Nullable Buckets shown) {
     this.chunk = chunk;
     this.row = row;

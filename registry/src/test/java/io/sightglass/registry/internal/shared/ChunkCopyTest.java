@@ -103,7 +103,7 @@ class ChunkCopyTest {
             false,
             buckets,
             List.of());
-    FileContents contents = new FileContents(new LabelsPool());
+    FileContents contents = new FileContents(new LabelsPool(), ReadBudget.unlimited().room());
     contents.size(Layout.MOST_FILE_BYTES + (64L << 20));
     contents.origin(1, "/shop");
     contents.family(1, 1, schema);

@@ -47,7 +47,12 @@ final class ViewedFolder {
   }
 
   MergedView view(FileAccess access, SharedLabel... labels) {
-    return new MergedView(folder, Set.of(labels), liveness, wallMillis::get, reports::add, access);
+    return view(access, ReadBudget.ofHeap(), labels);
+  }
+
+  MergedView view(FileAccess access, ReadBudget budget, SharedLabel... labels) {
+    return new MergedView(
+        folder, Set.of(labels), liveness, wallMillis::get, reports::add, access, budget);
   }
 
   MergedView view(SharedLabel... labels) {

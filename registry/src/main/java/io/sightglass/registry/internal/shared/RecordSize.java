@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Sightglass authors
+// SPDX-License-Identifier: Apache-2.0
+package io.sightglass.registry.internal.shared;
+
+import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Labels;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** About how many bytes of memory is taken by what a record says, with what is made of it. */
+final class RecordSize {
+
+  static final int COLUMN = 200;
+  static final int CONSUMED = 160;
+  private static final int ORIGIN = 100;
+  private static final int FAMILY = 600;
+  private static final int CHUNK = 320;
+  private static final int SERIES = 72;
+
+  /** With a row of a page. */
+  private static final int LABELS = 240;
+
+  private static final int TEXT = 48;
+  private static final int ROWS_OF_WORD = 16;
+
+  private RecordSize() {}
+
+  static long ofOrigin(String name) {
+    return ORIGIN + text(name);
+  }
+
+  static long of(Schema schema) {
+    return FAMILY
+        + text(schema.metadata().name())
+        + text(schema.metadata().unit())
+        + text(schema.metadata().help())
+        + texts(schema.labelNames())
+        + texts(schema.states())
+        + of(schema.buckets());
+  }
+
+  static long of(@Nullable Buckets buckets) {
+    return buckets == null ? 0 : TEXT + (long) buckets.size() * Long.BYTES;
+  }
+
+  static long ofChunk(int rows) {
+    return CHUNK + rows / ROWS_OF_WORD * Long.BYTES;
+  }
+
+  /** Of a series but for its cells, whose labels others may have as well. */
+  static int ofSeries(Labels labels, boolean isShared) {
+    return SERIES + (isShared ? 0 : of(labels));
+  }
+
+  /** Of labels that nobody else has. */
+  static int of(Labels labels) {
+    return LABELS + TEXT * labels.size() + 3 * labels.encodedLength();
+  }
+
+  private static long texts(Collection<String> texts) {
+    return texts.stream().mapToLong(RecordSize::text).sum();
+  }
+
+  private static long text(String text) {
+    return TEXT + 2L * text.length();
+  }
+}
