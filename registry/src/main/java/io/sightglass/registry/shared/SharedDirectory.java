@@ -9,16 +9,15 @@ import io.sightglass.registry.NanoClock;
 import io.sightglass.registry.Setting;
 import io.sightglass.registry.Settings;
 import io.sightglass.registry.internal.Guard;
+import io.sightglass.registry.internal.shared.Causes;
 import io.sightglass.registry.internal.shared.MergedPage;
 import io.sightglass.registry.internal.shared.SharedFolder;
 import io.sightglass.registry.internal.shared.SharedReport;
 import io.sightglass.registry.internal.shared.SharedView;
 import io.sightglass.registry.internal.shared.Upkeep;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Objects;
@@ -36,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It may be opened before the directory is there, and outlives it: meanwhile there is nothing
- * but {@code sightglass_shared_up 0}. One daemon thread takes part in moving what ended instances
+ * but {@code sightglass_shared_up 0}. While it is there but must not be read, since its owner or its
+ * mode has changed, the page is the last one; while it cannot be listed, it has the files that were
+ * read before. {@code sightglass_shared_up} is 0 then, too. One daemon thread takes part in moving what ended instances
  * counted into the archive. The process belongs to the user who owns the directory. Safe for use by
  * many threads.
  */
@@ -79,8 +80,8 @@ public final class SharedDirectory implements MetricSource, AutoCloseable {
 
   @Override
   public void collect(MetricVisitor visitor) {
-    SharedView view = view();
-    MergedPage shown = view == null ? null : view.page();
+    Opened now = opened();
+    MergedPage shown = now == null ? null : now.page();
     MergedPage page = Objects.requireNonNullElse(shown, MergedPage.EMPTY);
     Set<String> taken = new HashSet<>();
     for (MergedPage.Part part : page.parts()) {
@@ -88,7 +89,10 @@ public final class SharedDirectory implements MetricSource, AutoCloseable {
       taken.addAll(part.names());
     }
     if (settings.get(Setting.SELF_METRICS)) {
-      SharedReport report = view == null ? SharedReport.unavailable(0) : view.report(page, 0);
+      SharedReport report =
+          now == null || !now.isUsable
+              ? SharedReport.unavailable(0)
+              : now.view.report(page, 0);
       report.push(visitor, family -> family.names().stream().noneMatch(taken::contains));
     }
   }
@@ -103,9 +107,9 @@ public final class SharedDirectory implements MetricSource, AutoCloseable {
   }
 
   private void lookAfter() {
-    SharedView view = view();
-    if (view != null) {
-      view.lookAfter();
+    Opened now = opened();
+    if (now != null && now.isUsable) {
+      now.view.lookAfter();
     }
   }
 
@@ -117,49 +121,57 @@ public final class SharedDirectory implements MetricSource, AutoCloseable {
             + "); it is tried again");
   }
 
-  /** The view of the directory that is there now; null if there is none that can be used. */
-  private @Nullable SharedView view() {
-    Object key = fileKey();
+  /** The directory that is there now; null if there is none that could ever be used. */
+  private @Nullable Opened opened() {
     lock.lock();
     try {
-      Opened now = opened;
-      if (key == null) {
-        now = null;
-      } else if (now == null || !now.fileKey.equals(key)) {
-        now = reopened(key);
-      }
-      opened = now;
-      return now == null ? null : now.view;
+      opened = look(opened);
+      return opened;
     } finally {
       lock.unlock();
     }
   }
 
-  /** What tells one directory from another one in its place; null if there is none. */
-  private @Nullable Object fileKey() {
+  private @Nullable Opened look(@Nullable Opened before) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      // Where the file system has no such keys, all are taken for the same.
-      return Objects.requireNonNullElse(attributes.fileKey(), "");
-    } catch (IOException e) {
+      DirectoryState now = DirectoryState.of(directory);
+      Opened same = before != null && before.state.isOfSame(now) ? before : null;
+      return same != null && same.isUsable && same.state.equals(now) ? same : open(now, same);
+    } catch (NoSuchFileException e) {
       findings.warn(subject, "has to be there, but is not; it is shown as soon as it is");
       return null;
+    } catch (IOException e) {
+      findings.warn(subject, "has to be accessible, but is not: " + Causes.reason(e));
+      return before == null ? null : before.unusable();
     }
   }
 
-  private @Nullable Opened reopened(Object key) {
+  /** Opens it; {@code same} is what is known of it, if anything is. */
+  private @Nullable Opened open(DirectoryState now, @Nullable Opened same) {
     try {
       SharedFolder folder = SharedFolder.open(directory);
-      SharedView view =
-          SharedView.of(folder, settings, findings, NanoClock.SYSTEM, Clock.systemUTC()::millis);
-      return new Opened(key, view);
+      SharedView view = same == null ? viewOf(folder) : same.view;
+      return new Opened(now, view, true);
     } catch (IOException e) {
-      findings.warn(subject, "is not shown: " + e.getMessage());
-      return null;
+      findings.warn(
+          subject, (same == null ? "is not shown: " : "is shown as it was: ") + e.getMessage());
+      return same == null ? null : same.unusable();
     }
   }
 
-  /** A directory that can be used. */
-  private record Opened(Object fileKey, SharedView view) {}
+  private SharedView viewOf(SharedFolder folder) {
+    return SharedView.of(folder, settings, findings, NanoClock.SYSTEM, Clock.systemUTC()::millis);
+  }
+
+  /** A directory that can be used, or could be. */
+  private record Opened(DirectoryState state, SharedView view, boolean isUsable) {
+
+    Opened unusable() {
+      return new Opened(state, view, false);
+    }
+
+    @Nullable MergedPage page() {
+      return isUsable ? view.page() : view.lastPage();
+    }
+  }
 }

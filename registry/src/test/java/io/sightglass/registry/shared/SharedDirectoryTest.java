@@ -5,6 +5,7 @@ package io.sightglass.registry.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.registry.Findings.Finding;
+import io.sightglass.registry.Registry;
 import io.sightglass.registry.Settings;
 import io.sightglass.registry.Snapshot;
 import java.io.IOException;
@@ -79,6 +80,40 @@ class SharedDirectoryTest {
                       + path
                       + " has to be writable for its owner alone, but is rwxrwxrwx; use chmod"
                       + " 0700"));
+    }
+  }
+
+  private void recordOrders(double count) {
+    Settings settings = Settings.of(Map.of("sightglass.shared.dir", path.toString())::get);
+    try (Registry registry = Registry.create(settings)) {
+      registry.counter("orders_total").register().inc(count);
+      assertThat(Snapshot.of(registry).value("orders_total")).hasValue(count);
+    }
+  }
+
+  private void permit(String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void page_whenOthersMayWriteToTheDirectory_isTheLastOneUntilTheyMayNot() throws IOException {
+    recordOrders(3);
+    try (SharedDirectory shared = SharedDirectory.open(path, Settings.of())) {
+      assertThat(Snapshot.of(shared).value("orders_total")).hasValue(3);
+      permit("rwxrwxrwx");
+      Snapshot page = Snapshot.of(shared);
+      assertThat(page.value(UP)).hasValue(0);
+      assertThat(page.value("orders_total")).hasValue(3);
+      assertThat(shared.findings().list())
+          .containsExactly(
+              new Finding(
+                  "shared directory " + path,
+                  "is shown as it was: the shared directory "
+                      + path
+                      + " has to be writable for its owner alone, but is rwxrwxrwx; use chmod"
+                      + " 0700"));
+      permit("rwx------");
+      assertThat(Snapshot.of(shared).value(UP)).hasValue(1);
     }
   }
 

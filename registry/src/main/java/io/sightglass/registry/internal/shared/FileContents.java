@@ -210,9 +210,9 @@ final class FileContents implements LogVisitor {
     Labels own = labels.one(made);
     Buckets known = owner.family.shown(shown);
     RowSeries next = new RowSeries(owner, row, own, createdMillis, known);
-    next.keptBytes = RecordSize.ofSeries(own, own != made);
+    next.keptBytes = RecordSize.ofSeries(made, own);
     forget(owner.series(row));
-    keep(next.keptBytes + (known == shown ? RecordSize.of(known) : 0));
+    keep(next.keptBytes + RecordSize.ofBuckets(shown, known));
     labelBytes += own.encodedLength();
     if (labelBytes > MOST_LABEL_BYTES) {
       throw new BadFileException("the labels of its series have too many bytes together");
@@ -258,7 +258,7 @@ final class FileContents implements LogVisitor {
     RowSeries series = owner.series(row);
     if (series != null) {
       Labels known = labels.one(facts);
-      int bytes = known == facts ? RecordSize.of(facts) : 0;
+      int bytes = RecordSize.ofLabels(facts, known);
       series.facts = known;
       series.keptBytes += bytes;
       keep(bytes);

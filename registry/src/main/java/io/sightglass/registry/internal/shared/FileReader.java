@@ -246,7 +246,9 @@ public final class FileReader implements CellSource {
     return known != null && known.root == root && !isTorn
         ? known
         : new LogCopy(
-            root, new LogCursor(mapping, Layout.offset(root), size), new FileContents(labels, room));
+            root,
+            new LogCursor(mapping, Layout.offset(root), size),
+            new FileContents(labels, room));
   }
 
   private boolean isSame(long size) throws BadFileException {

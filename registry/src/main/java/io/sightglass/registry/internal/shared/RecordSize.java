@@ -39,7 +39,7 @@ final class RecordSize {
         + of(schema.buckets());
   }
 
-  static long of(@Nullable Buckets buckets) {
+  private static long of(@Nullable Buckets buckets) {
     return buckets == null ? 0 : TEXT + (long) buckets.size() * Long.BYTES;
   }
 
@@ -47,14 +47,28 @@ final class RecordSize {
     return CHUNK + rows / ROWS_OF_WORD * Long.BYTES;
   }
 
-  /** Of a series but for its cells, whose labels others may have as well. */
-  static int ofSeries(Labels labels, boolean isShared) {
-    return SERIES + (isShared ? 0 : of(labels));
+  /**
+   * Of a series but for its cells.
+   *
+   * @param made its labels as they were read
+   * @param kept what is kept of them: others that equal them, or they themselves
+   */
+  static int ofSeries(Labels made, Labels kept) {
+    return SERIES + ofLabels(made, kept);
   }
 
-  /** Of labels that nobody else has. */
-  static int of(Labels labels) {
-    return LABELS + TEXT * labels.size() + 3 * labels.encodedLength();
+  /** Of labels, unless others are kept that equal them. */
+  static int ofLabels(Labels made, Labels kept) {
+    return isSame(made, kept) ? LABELS + TEXT * made.size() + 3 * made.encodedLength() : 0;
+  }
+
+  /** Of buckets, unless others are kept that equal them. */
+  static long ofBuckets(@Nullable Buckets made, @Nullable Buckets kept) {
+    return isSame(made, kept) ? of(kept) : 0;
+  }
+
+  private static boolean isSame(@Nullable Object made, @Nullable Object kept) {
+    return made == kept;
   }
 
   private static long texts(Collection<String> texts) {

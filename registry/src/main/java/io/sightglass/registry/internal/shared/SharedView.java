@@ -86,6 +86,11 @@ public final class SharedView {
     return view.read(own);
   }
 
+  /** What was in it when it was read last; null if that could not be told, or nobody has read it. */
+  public @Nullable MergedPage lastPage() {
+    return view.last();
+  }
+
   /** The process that looks. */
   public ProcessId process() {
     return process;
@@ -97,7 +102,8 @@ public final class SharedView {
   }
 
   /**
-   * What is said of the directory itself beside a page of it.
+   * What is said of the directory itself beside a page of it, once it was read. It cannot be used
+   * while it cannot be listed.
    *
    * @param unshared how many series of this instance found no room in its file
    */
@@ -105,7 +111,7 @@ public final class SharedView {
     MergedPage.FileCounts files = page.files();
     ArchiveReport archive = archiver.report();
     return new SharedReport(
-        true,
+        view.isCurrent(),
         new TreeMap<>(
             Map.of(
                 "live", files.live(),

@@ -165,8 +165,7 @@ class FolderBudgetTest {
       folder.write(i, file);
     }
 
-    String page =
-        Merges.openMetrics(ViewedFolder.page(view(2 * bytesOfOne() + 1_200), null));
+    String page = Merges.openMetrics(ViewedFolder.page(view(2 * bytesOfOne() + 1_200), null));
 
     assertThat(page).contains("orders_total 3").contains("pool_size{instance=\"000100000000\"} 3");
     assertThat(page).doesNotContain("000200000000");
