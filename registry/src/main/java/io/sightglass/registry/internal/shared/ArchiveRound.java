@@ -29,6 +29,7 @@ final class ArchiveRound {
   private final ProcessId process;
   private final ArchiverOptions options;
   private final Findings findings;
+  private final FileFindings fileFindings;
   private final FileSteps steps;
   private final StoredArchive archive;
   private final DeadInstances dead;
@@ -51,7 +52,8 @@ final class ArchiveRound {
     this.process = process;
     this.options = options;
     this.findings = findings;
-    this.failures = new Failures(findings);
+    this.fileFindings = new FileFindings(findings, folder);
+    this.failures = new Failures(fileFindings);
     this.steps = steps;
     this.archive = new StoredArchive(folder, steps);
     this.dead = new DeadInstances(liveness, options);
@@ -79,7 +81,7 @@ final class ArchiveRound {
   Result run(long nowMillis) throws IOException {
     badFiles = 0;
     isRemade = false;
-    failures = new Failures(findings);
+    failures = new Failures(fileFindings);
     StoredArchive.State state = archive.look();
     if (state == StoredArchive.State.FOREIGN) {
       reportForeignArchive();
@@ -143,7 +145,7 @@ final class ArchiveRound {
     } catch (BadFileException e) {
       putAside(file, e);
     } catch (NoSuchFileException e) {
-      findings.warn(file.toString(), "has been deleted, but not by Sightglass");
+      fileFindings.warn(file, "has been deleted, but not by Sightglass");
     }
   }
 
@@ -235,8 +237,8 @@ final class ArchiveRound {
             try {
               StoredArchive.open(each.path()).read(visitor);
             } catch (IOException e) {
-              findings.warn(
-                  each.path().toString(),
+              fileFindings.warn(
+                  each.path(),
                   "cannot be read, so that its series are not known: " + Causes.reason(e));
             }
           });
@@ -248,8 +250,8 @@ final class ArchiveRound {
     badFiles++;
     Path name = FileSteps.aside(folder, file);
     steps.move(file, name);
-    findings.warn(
-        file.toString(),
+    fileFindings.warn(
+        file,
         "is no file of an instance: "
             + why.getMessage()
             + "; it is "

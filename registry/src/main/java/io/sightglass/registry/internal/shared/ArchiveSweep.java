@@ -31,6 +31,9 @@ final class ArchiveSweep {
   /** Beyond, older copies go. */
   static final long MOST_COPY_BYTES = 1L << 30;
 
+  /** Of files that were put aside. */
+  static final int MOST_CORRUPT = 64;
+
   static final long MAKING_MILLIS = 60_000;
 
   private final SharedFolder folder;
@@ -89,6 +92,24 @@ final class ArchiveSweep {
       }
     }
     sweepCopies(files, consumed);
+    sweepCorrupt(files.corrupt());
+  }
+
+  /** The newest stay, for whoever wants to know what was wrong with them. */
+  private void sweepCorrupt(List<Path> corrupt) {
+    if (corrupt.size() <= MOST_CORRUPT) {
+      return;
+    }
+    Map<Path, Long> changed = new LinkedHashMap<>();
+    for (Path file : corrupt) {
+      failures.of(file, () -> changed.put(file, changed(file)));
+    }
+    List<Path> newestFirst = new ArrayList<>(changed.keySet());
+    newestFirst.removeIf(file -> !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    newestFirst.sort(Comparator.comparing(changed::get).reversed());
+    for (int i = MOST_CORRUPT; i < newestFirst.size(); i++) {
+      delete(newestFirst.get(i));
+    }
   }
 
   private void sweepUnfinished(Path file) throws IOException {

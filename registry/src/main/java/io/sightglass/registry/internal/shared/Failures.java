@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal.shared;
 
-import io.sightglass.registry.Findings;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** What could not be done with single files: each is a finding, and the others go on. */
 final class Failures {
 
-  private final Findings findings;
+  private final FileFindings findings;
   private int count;
 
-  Failures(Findings findings) {
+  Failures(FileFindings findings) {
     this.findings = findings;
   }
 
@@ -28,7 +27,7 @@ final class Failures {
     } catch (IOException e) {
       count++;
       findings.warn(
-          file.toString(),
+          file,
           "is to be read, moved or deleted when its instance has ended, but could not be: "
               + Causes.reason(e)
               + "; it stays until it can, and the others go on");

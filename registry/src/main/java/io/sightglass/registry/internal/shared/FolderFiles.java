@@ -30,14 +30,20 @@ record FolderFiles(
     List<Path> unfinished,
     List<Path> corrupt) {
 
-  /** Somebody may have put anything into the directory; what has another name is not counted. */
+  /** Somebody may have put anything into the directory. */
   static final int MOST_FILES = 1 << 16;
 
+  /** Of each kind but instances; what there are more is there the next time. */
+  static final int MOST_OTHERS = 1 << 12;
+
+  /** Beyond, to look at the names alone takes a scrape too long. */
+  static final int MOST_NAMES = 1 << 18;
+
   /**
-   * All that a directory has.
+   * All instances that a directory has, and what else of ours there is.
    *
-   * @throws IOException if it has more than {@link #MOST_FILES} with names of ours: what would be
-   *     left out is not to be taken for gone
+   * @throws IOException if there are more than {@link #MOST_FILES} instances or {@link #MOST_NAMES}
+   *     names: what would be left out is not to be taken for gone
    */
   static FolderFiles of(SharedFolder folder) throws IOException {
     FolderFiles files =
@@ -47,16 +53,13 @@ record FolderFiles(
             new TreeMap<>(),
             new ArrayList<>(),
             new ArrayList<>());
-    int count = 0;
+    int names = 0;
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.path())) {
       for (Path file : all) {
-        count += files.add(file) ? 1 : 0;
-        if (count > MOST_FILES) {
-          throw new IOException(
-              "a shared directory has at most "
-                  + MOST_FILES
-                  + " files, but there are more; delete those that no instance has made");
-        }
+        files.add(file);
+        names++;
+        require(files.instances.size(), MOST_FILES, "files of instances");
+        require(names, MOST_NAMES, "files");
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -64,20 +67,39 @@ record FolderFiles(
     return files;
   }
 
-  /** Adds a file, unless its name is none of ours. */
-  private boolean add(Path file) {
-    if (SharedFolder.isUnfinished(file)) {
-      return unfinished.add(file);
+  private static void require(int count, int most, String what) throws IOException {
+    if (count > most) {
+      throw new IOException(
+          "a shared directory has at most "
+              + most
+              + " "
+              + what
+              + ", but there are more; delete those that no instance has made");
     }
-    if (SharedFolder.isCorrupt(file)) {
-      return corrupt.add(file);
-    }
-    return put(SharedFolder.instanceOf(file), file, instances)
-        || put(SharedFolder.lockOf(file), file, locks)
-        || put(SharedFolder.foldedOf(file), file, folded);
   }
 
-  private static boolean put(@Nullable UUID id, Path file, Map<UUID, Path> into) {
-    return id != null && into.put(id, file) == null;
+  /** Adds a file, unless its name is none of ours or there are too many of its kind. */
+  private void add(Path file) {
+    if (SharedFolder.isUnfinished(file)) {
+      addSome(file, unfinished);
+    } else if (SharedFolder.isCorrupt(file)) {
+      addSome(file, corrupt);
+    } else {
+      put(SharedFolder.instanceOf(file), file, instances, MOST_FILES + 1);
+      put(SharedFolder.lockOf(file), file, locks, MOST_FILES + 1);
+      put(SharedFolder.foldedOf(file), file, folded, MOST_OTHERS);
+    }
+  }
+
+  private static void addSome(Path file, List<Path> into) {
+    if (into.size() < MOST_OTHERS) {
+      into.add(file);
+    }
+  }
+
+  private static void put(@Nullable UUID id, Path file, Map<UUID, Path> into, int most) {
+    if (id != null && into.size() < most) {
+      into.put(id, file);
+    }
   }
 }

@@ -52,6 +52,13 @@ public final class LabelsPool {
     }
   }
 
+  /** For tests: for how many labels there is room. */
+  int size() {
+    synchronized (lock) {
+      return places.size();
+    }
+  }
+
   /** Gives back the room of labels that are kept no more, once they are most of all. */
   void tidy() {
     synchronized (lock) {

@@ -26,7 +26,7 @@ class FolderFilesTest {
     assertThatThrownBy(() -> FolderFiles.of(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "a shared directory has at most 65536 files, but there are more; delete those that no"
+            "a shared directory has at most 65536 files of instances, but there are more; delete those that no"
                 + " instance has made");
   }
 
@@ -39,5 +39,20 @@ class FolderFilesTest {
     Files.createFile(folder.instance(new UUID(0, 1)));
 
     assertThat(FolderFiles.of(folder).instances()).hasSize(1);
+  }
+
+  @Test
+  void files_whenThereAreManyLeftOvers_areListedAllTheSame() throws IOException {
+    SharedFolder folder = SharedFolder.open(path.resolve("shared"));
+    for (int i = 0; i <= FolderFiles.MOST_FILES; i++) {
+      UUID id = new UUID(1, i);
+      Files.createFile(i % 2 == 0 ? folder.unfinished(id) : folder.lock(id));
+    }
+    Files.createFile(folder.instance(new UUID(0, 1)));
+
+    FolderFiles files = FolderFiles.of(folder);
+
+    assertThat(files.instances()).hasSize(1);
+    assertThat(files.unfinished()).hasSize(FolderFiles.MOST_OTHERS);
   }
 }

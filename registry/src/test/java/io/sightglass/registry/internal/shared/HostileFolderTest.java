@@ -223,6 +223,40 @@ class HostileFolderTest {
     assertThat(folder.folded(FIRST)).exists();
   }
 
+  @Test
+  void corrupt_whenThereAreMany_leaveTheNewest() throws IOException {
+    for (int i = 0; i < 2 * ArchiveSweep.MOST_CORRUPT; i++) {
+      Path aside = Files.createFile(folder.corrupt(folder.instance(new UUID(7, i))));
+      Files.setLastModifiedTime(aside, FileTime.fromMillis(1_000_000L + i));
+    }
+    full(folder.corrupt(folder.instance(SECOND)));
+
+    Archiver archiver = runWithOneDead();
+
+    assertThat(FolderFiles.of(folder).corrupt()).hasSize(ArchiveSweep.MOST_CORRUPT + 1);
+    assertThat(folder.corrupt(folder.instance(new UUID(7, ArchiveSweep.MOST_CORRUPT - 1))))
+        .doesNotExist();
+    assertThat(folder.corrupt(folder.instance(new UUID(7, ArchiveSweep.MOST_CORRUPT)))).exists();
+    assertThat(archiver.report().failures()).isZero();
+  }
+
+  @Test
+  void findings_whenFilesAreEverNew_nameTheFirstOnly() throws IOException {
+    Archiver archiver = directory.archiver();
+    for (int i = 0; i < 2 * FileFindings.MOST; i++) {
+      Files.write(folder.instance(new UUID(7, i)), new byte[300]);
+      directory.run(archiver);
+    }
+
+    assertThat(directory.messages())
+        .hasSize(FileFindings.MOST + 1)
+        .last()
+        .isEqualTo(
+            folder.path()
+                + " has more files with which something is wrong than are named, which are the"
+                + " first 20; look who else writes there");
+  }
+
   private Archiver runWithOneDead() throws IOException {
     RecordedFile.of(1).heartbeat(1).counter("a", 3, 0).in(folder);
     return directory.run();

@@ -50,6 +50,26 @@ class LabelsPoolTest {
   }
 
   @Test
+  void pool_whenNobodyKeepsItsLabels_becomesSmallAgain() {
+    List<Labels> kept = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      kept.add(pool.one(Labels.of("a", String.valueOf(i))));
+    }
+    int large = pool.size();
+    kept.clear();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          while (pool.size() == large) {
+            System.gc();
+            pool.tidy();
+          }
+        });
+    assertTrue(pool.size() < large / 2, pool.size() + " of " + large + " places are left");
+  }
+
+  @Test
   void labels_whenTheyCollideByIntent_takeNoTime() {
     List<Labels> kept = new ArrayList<>();
     assertTimeoutPreemptively(
