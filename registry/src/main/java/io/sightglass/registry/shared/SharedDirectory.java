@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It may be opened before the directory is there, and outlives it: meanwhile there is nothing
- * but {@code sightglass_shared_up 0}. While it is there but must not be read, since its owner or its
- * mode has changed, the page is the last one; while it cannot be listed, it has the files that were
- * read before. {@code sightglass_shared_up} is 0 then, too. One daemon thread takes part in moving what ended instances
- * counted into the archive. The process belongs to the user who owns the directory. Safe for use by
- * many threads.
+ * but {@code sightglass_shared_up 0}. While it is there but must not be read, since its owner or
+ * its mode has changed, the page is the last one; while it cannot be listed, it has the files that
+ * were read before. {@code sightglass_shared_up} is 0 then, too. One daemon thread takes part in
+ * moving what ended instances counted into the archive. The process belongs to the user who owns
+ * the directory. Safe for use by many threads.
  */
 public final class SharedDirectory implements MetricSource, AutoCloseable {
 
@@ -90,9 +90,7 @@ public final class SharedDirectory implements MetricSource, AutoCloseable {
     }
     if (settings.get(Setting.SELF_METRICS)) {
       SharedReport report =
-          now == null || !now.isUsable
-              ? SharedReport.unavailable(0)
-              : now.view.report(page, 0);
+          now == null || !now.isUsable ? SharedReport.unavailable(0) : now.view.report(page, 0);
       report.push(visitor, family -> family.names().stream().noneMatch(taken::contains));
     }
   }

@@ -77,7 +77,11 @@ final class AddedRows extends RowValues {
 
   @Override
   void wholes(int row, Origin origin, long[] values, int offset) {
-    sums.addWholes(row * cells, values, offset, cells);
+    if (cells == 1) {
+      sums.addWhole(row, values[offset]);
+    } else {
+      sums.addWholes(row * cells, values, offset, cells);
+    }
   }
 
   @Override

@@ -19,20 +19,23 @@ final class CellSums {
   /** No one counts so far; a file may say so. */
   private static final long MOST_FULL_COLUMNS = 16;
 
-  private long[] high;
+  /** The last 64 bits of the whole amounts of each cell. */
   private long[] low;
+
+  /** How often 2^64 is to be added to them; below 0, to be taken away. */
+  private int[] overflows;
 
   /** Of doubles, once there are any; then those of each cell, the larger part first. */
   private double[] fractions = NO_FRACTIONS;
 
   CellSums(int cells) {
-    high = new long[cells];
     low = new long[cells];
+    overflows = new int[cells];
   }
 
   void grow(int cells) {
-    high = Arrays.copyOf(high, cells);
     low = Arrays.copyOf(low, cells);
+    overflows = Arrays.copyOf(overflows, cells);
     if (fractions.length > 0) {
       fractions = Arrays.copyOf(fractions, 2 * cells);
     }
@@ -41,9 +44,18 @@ final class CellSums {
   /** Adds the whole amounts of {@code count} cells. */
   void addWholes(int first, long[] cells, int offset, int count) {
     for (int i = 0; i < count; i++) {
-      long amount = cells[offset + i];
-      high[first + i] += amount >> Integer.SIZE;
-      low[first + i] += amount & LOW;
+      addWhole(first + i, cells[offset + i]);
+    }
+  }
+
+  /** Adds a whole amount to a cell. */
+  void addWhole(int cell, long amount) {
+    long before = low[cell];
+    long sum = before + amount;
+    low[cell] = sum;
+    // As Math.addExact finds out that a sum is not the whole of it.
+    if (((before ^ sum) & (amount ^ sum)) < 0) {
+      overflows[cell] += amount < 0 ? -1 : 1;
     }
   }
 
@@ -59,7 +71,7 @@ final class CellSums {
 
   private void addFraction(int at, double amount) {
     if (fractions.length == 0) {
-      fractions = new double[2 * high.length];
+      fractions = new double[2 * low.length];
     }
     double before = fractions[at];
     double sum = before + amount;
@@ -70,7 +82,7 @@ final class CellSums {
 
   /** The whole amounts of a cell, as far as they fit. */
   long whole(int cell) {
-    return ((high[cell] + (low[cell] >>> Integer.SIZE)) << Integer.SIZE) + (low[cell] & LOW);
+    return low[cell];
   }
 
   /**
@@ -78,9 +90,13 @@ final class CellSums {
    * those of one instance.
    */
   double total(int cell, double unit) {
-    double top = (double) (high[cell] + (low[cell] >>> Integer.SIZE));
-    double whole = (top * HIGH + (double) (low[cell] & LOW)) / unit;
+    double whole = ((double) top(cell) * HIGH + (double) (low[cell] & LOW)) / unit;
     return fractions.length == 0 ? whole : whole + fractions[2 * cell];
+  }
+
+  /** All but the last 32 bits of the whole amounts of a cell. */
+  private long top(int cell) {
+    return ((long) overflows[cell] << Integer.SIZE) + (low[cell] >> Integer.SIZE);
   }
 
   /** How many columns it takes to write the whole amounts of a cell down, 1 at least. */
@@ -99,7 +115,7 @@ final class CellSums {
 
   /** How many columns of 2^62 or, below 0, of -2^62 there are beside the last one. */
   private int fullColumns(int cell) {
-    long top = high[cell] + (low[cell] >>> Integer.SIZE);
+    long top = top(cell);
     if (top >= -TOP_OF_FULL_COLUMN && top < TOP_OF_FULL_COLUMN) {
       return 0;
     }

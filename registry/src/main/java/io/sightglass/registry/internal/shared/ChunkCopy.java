@@ -2,37 +2,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sightglass.registry.internal.shared;
 
+import io.sightglass.registry.Buckets;
+import io.sightglass.registry.Labels;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A chunk of a family: the series of its rows, and their cells as they were copied last. */
 final class ChunkCopy {
 
-  /** Pages have at most 8 KiB: about what a few rows far from each other cost at most. */
-  private static final int PAGE_CELL_BITS = 10;
+  /** What a few rows far from each other cost at most: 4 KiB of cells each, or one row's. */
+  private static final int PAGE_CELL_BITS = 9;
 
   final FamilyCopy family;
   final int rows;
-  final List<ColumnCopy> wholes = new ArrayList<>(1);
-  final List<ColumnCopy> fractions = new ArrayList<>(0);
+
+  /** Where its columns of whole amounts are in the file. */
+  final List<Long> wholes = new ArrayList<>(1);
+
+  /** Where its columns of fractions are. */
+  final List<Long> fractions = new ArrayList<>(0);
+
   private final int cells;
-  private final RowTable series;
-
-  /** Which pages have or had a series: only those are copied. */
-  private final BitSet pages = new BitSet();
-
   private final int pageBits;
-  private int usedPages;
 
-  /** Behind the last row that has or had a series. */
-  private int end;
+  /** Those that have or had a series, by their number. */
+  private final SortedMap<Integer, RowPage> pages = new TreeMap<>();
 
   ChunkCopy(FamilyCopy family, int rows) {
     this.family = family;
     this.rows = rows;
-    this.series = new RowTable(rows);
     this.cells = family.schema.cells();
     this.pageBits = Math.max(0, PAGE_CELL_BITS - ceilingLog2(cells));
   }
@@ -48,89 +49,113 @@ final class ChunkCopy {
 
   /** Adds a column of whole amounts or of fractions. */
   void add(boolean isWhole, long offset) {
-    ColumnCopy column = new ColumnCopy(offset, cells << pageBits, rows * cells);
-    (isWhole ? wholes : fractions).add(column);
+    (isWhole ? wholes : fractions).add(offset);
   }
 
-  /** How many bytes the copies of all cells take. */
+  /** How many bytes the copies of all cells take, with the places for their series. */
   long copyBytes() {
     long columns = (long) wholes.size() + fractions.size();
     long pageBytes = ((long) cells << pageBits) * Long.BYTES;
-    return columns * Math.min(columnBytes(), usedPages * pageBytes);
+    return columns * Math.min(columnBytes(), pages.size() * pageBytes)
+        + pages.size() * RecordSize.ofPage(Math.min(rows, 1 << pageBits));
   }
 
-  /** The series of a row, or null. */
-  @Nullable RowSeries series(int row) {
-    return series.get(row);
-  }
-
-  /** The first row from {@code row} on that has a series; -1 if there is none. */
-  int nextRow(int row) {
-    return series.next(row);
-  }
-
-  /** Puts a series, or none, into a row. */
-  void put(int row, @Nullable RowSeries next) {
-    end = Math.max(end, row + 1);
-    int page = row >> pageBits;
-    if (!pages.get(page)) {
-      pages.set(page);
-      usedPages++;
+  /** About how many bytes all else of it takes. */
+  long keptBytes() {
+    long bytes = RecordSize.ofChunk(rows);
+    bytes += ((long) wholes.size() + fractions.size()) * RecordSize.COLUMN;
+    for (RowPage page : pages.values()) {
+      bytes += page.keptBytes();
     }
-    series.put(row, next);
+    return bytes;
   }
 
-  /** Copies all cells. */
-  void copy(FileMapping file) throws BadFileException {
-    for (int page = pages.nextSetBit(0); page >= 0; page = pages.nextSetBit(page + 1)) {
-      int first = page << pageBits;
-      copy(file, first, Math.min(end - first, 1 << pageBits));
+  /** About how many bytes the series of a row takes, which there is. */
+  int keptBytes(int row) {
+    RowPage page = pages.get(row >> pageBits);
+    return page == null ? 0 : page.keptBytes(row & mask());
+  }
+
+  /** Counts bytes to what the series of a row takes. */
+  void keep(int row, int bytes) {
+    RowPage page = pages.get(row >> pageBits);
+    if (page != null) {
+      page.keep(row & mask(), bytes);
     }
   }
 
-  /** Copies the cells of a row. */
-  void copy(FileMapping file, int row) throws BadFileException {
-    copy(file, row, 1);
+  /** How many bytes the labels of all series take on a page of text. */
+  long labelBytes() {
+    long bytes = 0;
+    for (RowPage page : pages.values()) {
+      bytes += page.labelBytes();
+    }
+    return bytes;
+  }
+
+  /** The labels of the series in a row, or null. */
+  @Nullable Labels labels(int row) {
+    RowPage page = pages.get(row >> pageBits);
+    return page == null ? null : page.labels(row & mask());
+  }
+
+  /** Whether a row has a series whose cells have not been copied. */
+  boolean isFresh(int row) {
+    RowPage page = pages.get(row >> pageBits);
+    return page != null && page.isFresh(row & mask());
+  }
+
+  /** A series begins in a row. */
+  void put(int row, Labels labels, long createdMillis, @Nullable Buckets shown) {
+    pages
+        .computeIfAbsent(row >> pageBits, this::page)
+        .put(row & mask(), labels, createdMillis, shown);
+  }
+
+  private RowPage page(int number) {
+    int first = number << pageBits;
+    return new RowPage(first, Math.min(rows - first, 1 << pageBits), cells);
+  }
+
+  /** The series of a row, if there is one, ends. */
+  void remove(int row) {
+    RowPage page = pages.get(row >> pageBits);
+    if (page != null) {
+      page.remove(row & mask());
+    }
+  }
+
+  /** The facts of a series. */
+  void facts(int row, Labels facts) {
+    RowPage page = pages.get(row >> pageBits);
+    if (page != null) {
+      page.facts(row & mask(), facts);
+    }
   }
 
   private int mask() {
     return (1 << pageBits) - 1;
   }
 
-  /** Copies the cells of rows of one page. */
-  private void copy(FileMapping file, int row, int count) throws BadFileException {
-    int page = row >> pageBits;
-    int at = (row & mask()) * cells;
-    for (int i = 0; i < wholes.size(); i++) {
-      wholes.get(i).copy(file, page, at, count * cells);
+  /** Copies all cells. */
+  void copy(FileMapping file) throws BadFileException {
+    for (RowPage page : pages.values()) {
+      page.copy(file, wholes, fractions);
     }
-    for (int i = 0; i < fractions.size(); i++) {
-      fractions.get(i).copy(file, page, at, count * cells);
+  }
+
+  /** Copies the cells of a row that has or had a series. */
+  void copy(FileMapping file, int row) throws BadFileException {
+    RowPage page = pages.get(row >> pageBits);
+    if (page != null) {
+      page.copy(file, wholes, fractions, row & mask(), 1);
     }
   }
 
   /** Pushes the series whose cells were copied. */
   void read(CellVisitor visitor) {
-    for (int row = nextRow(0); row >= 0; row = nextRow(row + 1)) {
-      RowSeries each = series.get(row);
-      if (each != null && each.isCopied) {
-        read(each, visitor);
-      }
-    }
-  }
-
-  private void read(RowSeries each, CellVisitor visitor) {
-    visitor.series(each.labels, each.createdMillis, each.shown);
-    int page = each.row >> pageBits;
-    int at = (each.row & mask()) * cells;
-    for (int i = 0; i < wholes.size(); i++) {
-      visitor.wholes(wholes.get(i).cells(page), at);
-    }
-    for (int i = 0; i < fractions.size(); i++) {
-      visitor.fractions(fractions.get(i).cells(page), at);
-    }
-    if (each.facts != null) {
-      visitor.facts(each.facts);
+    for (RowPage page : pages.values()) {
+      page.read(visitor);
     }
   }
 }

@@ -45,8 +45,8 @@ final class FileContents implements LogVisitor {
   /** Where columns begin and end. */
   private final TreeMap<Long, Long> columns = new TreeMap<>();
 
-  /** Series whose cells have not been copied. */
-  private final List<RowSeries> fresh = new ArrayList<>();
+  /** Rows whose series have begun since all cells were copied. */
+  private final List<Row> fresh = new ArrayList<>();
 
   private String webapp = "";
   private long labelBytes;
@@ -94,24 +94,17 @@ final class FileContents implements LogVisitor {
     for (ChunkCopy chunk : chunks.values()) {
       chunk.copy(file);
     }
-    endFresh();
+    fresh.clear();
   }
 
   /** Copies the cells of rows that have got a series since they were copied. */
   void copyFresh(FileMapping file) throws BadFileException {
-    for (RowSeries each : fresh) {
-      if (each.chunk.series(each.row) == each) {
+    for (Row each : fresh) {
+      if (each.chunk.isFresh(each.row)) {
         each.chunk.copy(file, each.row);
       }
     }
-    endFresh();
-  }
-
-  private void endFresh() {
-    if (!fresh.isEmpty()) {
-      fresh.forEach(each -> each.isCopied = true);
-      fresh.clear();
-    }
+    fresh.clear();
   }
 
   void read(CellVisitor visitor) {
@@ -208,42 +201,36 @@ final class FileContents implements LogVisitor {
     }
     Labels made = owner.family.labels(labelValues);
     Labels own = labels.one(made);
-    Buckets known = owner.family.shown(shown);
-    RowSeries next = new RowSeries(owner, row, own, createdMillis, known);
-    next.keptBytes = RecordSize.ofSeries(made, own);
-    forget(owner.series(row));
-    keep(next.keptBytes + RecordSize.ofBuckets(shown, known));
+    Buckets some = owner.family.shown(shown);
+    forget(owner, row);
+    int bytes = RecordSize.ofSeries(made, own);
+    keep(bytes + RecordSize.ofBuckets(shown, some));
     labelBytes += own.encodedLength();
     if (labelBytes > MOST_LABEL_BYTES) {
       throw new BadFileException("the labels of its series have too many bytes together");
     }
     copyBytes -= owner.copyBytes();
-    owner.put(row, next);
+    owner.put(row, own, createdMillis, some);
+    owner.keep(row, bytes);
     requireCopies(owner);
-    fresh.add(next);
+    fresh.add(new Row(owner, row));
   }
 
   @Override
   public void removed(int chunk, int row) throws BadFileException {
     ChunkCopy owner = chunkOf(chunk, row);
-    RowSeries last = owner.series(row);
-    if (last != null) {
-      forget(last);
-      owner.put(row, null);
-    }
+    forget(owner, row);
+    owner.remove(row);
   }
 
   @Override
   public void ended(int chunk) throws BadFileException {
     ChunkCopy owner = known(chunk, chunks, "chunk");
-    for (int row = owner.nextRow(0); row >= 0; row = owner.nextRow(row + 1)) {
-      forget(owner.series(row));
-    }
+    labelBytes -= owner.labelBytes();
     copyBytes -= owner.copyBytes();
-    long columnCount = (long) owner.wholes.size() + owner.fractions.size();
-    keptBytes -= RecordSize.ofChunk(owner.rows) + columnCount * RecordSize.COLUMN;
-    owner.wholes.forEach(column -> columns.remove(column.offset));
-    owner.fractions.forEach(column -> columns.remove(column.offset));
+    keptBytes -= owner.keptBytes();
+    owner.wholes.forEach(columns::remove);
+    owner.fractions.forEach(columns::remove);
     owner.family.chunks.remove(owner);
     chunks.remove(chunk);
   }
@@ -255,12 +242,11 @@ final class FileContents implements LogVisitor {
       throw new BadFileException(
           owner.family.schema.metadata().name() + " has facts, but is not an info");
     }
-    RowSeries series = owner.series(row);
-    if (series != null) {
+    if (owner.labels(row) != null) {
       Labels known = labels.one(facts);
       int bytes = RecordSize.ofLabels(facts, known);
-      series.facts = known;
-      series.keptBytes += bytes;
+      owner.facts(row, known);
+      owner.keep(row, bytes);
       keep(bytes);
     }
   }
@@ -271,10 +257,11 @@ final class FileContents implements LogVisitor {
     consumed.put(instance, atMillis);
   }
 
-  private void forget(@Nullable RowSeries series) {
+  private void forget(ChunkCopy owner, int row) {
+    Labels series = owner.labels(row);
     if (series != null) {
-      labelBytes -= series.labels.encodedLength();
-      keptBytes -= series.keptBytes;
+      labelBytes -= series.encodedLength();
+      keptBytes -= owner.keptBytes(row);
     }
   }
 
@@ -305,4 +292,6 @@ final class FileContents implements LogVisitor {
       throw new BadFileException("there is more than the most of each " + what + ", " + most);
     }
   }
+
+  private record Row(ChunkCopy chunk, int row) {}
 }

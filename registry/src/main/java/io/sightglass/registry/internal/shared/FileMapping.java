@@ -16,8 +16,8 @@ final class FileMapping {
    * Only copies in bulk reach the mapping. They move longs whole, and where a page is gone they
    * end early and leave an InternalError behind. On JDK 17 the thread gets it when it next enters
    * the virtual machine in one of some ways, which may be far from here; neither a native method
-   * nor, in compiled code, an exception is one of them, but an array of arrays whose lengths are not
-   * known before is. So the last long of a copy is given a value of its own before; if it is still
+   * nor, in compiled code, an exception is one of them, but an array of arrays is, if the compiler
+   * cannot tell its lengths. So the last long of a copy is given a value of its own before; if it is still
    * there, such an array is made. A cell may hold the value by chance, so the copy is made again
    * with another one.
    */
@@ -108,13 +108,13 @@ final class FileMapping {
     to[last] = notCopied;
     longs.get((int) (from / Long.BYTES), to, at, count);
     if (to[last] == notCopied) {
-      long[][] zero = new long[1 + (count & 1)][1];
+      long[][] zero = new long[1 + (longs.capacity() & 1)][1];
       to[last] = zero[0][0];
       throw cutShort();
     }
   }
 
-  private static BadFileException cutShort() {
+  static BadFileException cutShort() {
     return new BadFileException("it was cut short while it was read");
   }
 

@@ -173,6 +173,9 @@ public final class FileReader implements CellSource {
     } catch (BadFileException | RuntimeException | OutOfMemoryError e) {
       letGo();
       throw e;
+    } catch (InternalError e) {
+      letGo();
+      throw FileMapping.cutShort();
     } finally {
       room.settle(bytes());
     }

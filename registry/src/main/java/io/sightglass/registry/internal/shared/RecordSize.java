@@ -15,7 +15,9 @@ final class RecordSize {
   private static final int ORIGIN = 100;
   private static final int FAMILY = 600;
   private static final int CHUNK = 320;
-  private static final int SERIES = 72;
+  private static final int PAGE = 250;
+  private static final int ROW = 20;
+  private static final int SERIES = 24;
 
   /** With a row of a page. */
   private static final int LABELS = 240;
@@ -45,6 +47,11 @@ final class RecordSize {
 
   static long ofChunk(int rows) {
     return CHUNK + rows / ROWS_OF_WORD * Long.BYTES;
+  }
+
+  /** Of the places for so many series. */
+  static long ofPage(int rows) {
+    return PAGE + (long) rows * ROW;
   }
 
   /**

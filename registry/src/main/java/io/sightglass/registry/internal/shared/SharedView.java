@@ -86,7 +86,9 @@ public final class SharedView {
     return view.read(own);
   }
 
-  /** What was in it when it was read last; null if that could not be told, or nobody has read it. */
+  /**
+   * What was in it when it was read last; null if that could not be told, or nobody has read it.
+   */
   public @Nullable MergedPage lastPage() {
     return view.last();
   }
