@@ -127,7 +127,7 @@ public final class MergedView {
   }
 
   private MergedPage merge(@Nullable Own own) {
-    Collection<FolderReader.OpenFile> files = folder.open();
+    Collection<InstanceFiles.OpenFile> files = folder.instances().open();
     FileReader archive = folder.archive();
     // What was folded by mistake is in the archive; its writer begins again before long.
     boolean hasOwn = own != null && !folder.isConsumed(own.instance());
@@ -166,7 +166,7 @@ public final class MergedView {
     }
   }
 
-  private static SharedReport.Instance instance(FolderReader.OpenFile file) {
+  private static SharedReport.Instance instance(InstanceFiles.OpenFile file) {
     Origin origin = file.origin();
     return new SharedReport.Instance(
         origin.instance(),
@@ -175,9 +175,12 @@ public final class MergedView {
         origin.live());
   }
 
-  private MergedPage.FileCounts counts(Collection<FolderReader.OpenFile> files, boolean hasOwn) {
+  private MergedPage.FileCounts counts(Collection<InstanceFiles.OpenFile> files, boolean hasOwn) {
     int live = (int) files.stream().filter(file -> file.origin().live()).count();
     return new MergedPage.FileCounts(
-        live + (hasOwn ? 1 : 0), files.size() - live, folder.corrupt(), folder.unreadable());
+        live + (hasOwn ? 1 : 0),
+        files.size() - live,
+        folder.instances().corrupt(),
+        folder.instances().unreadable());
   }
 }

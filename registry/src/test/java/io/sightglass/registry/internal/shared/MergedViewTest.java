@@ -328,13 +328,13 @@ class MergedViewTest {
 
   @Test
   void page_whenThereAreMoreFilesThanAreRead_saysSo() throws IOException {
-    for (int i = 0; i < FolderReader.MOST_FILES + 4; i++) {
+    for (int i = 0; i < InstanceFiles.MOST_FILES + 4; i++) {
       Files.createFile(folder.folder.instance(ViewedFolder.id(i)));
     }
 
     MergedPage page = ViewedFolder.page(folder.view(), null);
 
-    assertThat(page.files().unreadable()).isEqualTo(FolderReader.MOST_FILES + 4);
+    assertThat(page.files().unreadable()).isEqualTo(InstanceFiles.MOST_FILES + 4);
     assertThat(folder.reports)
         .contains(
             folder.folder.path()
