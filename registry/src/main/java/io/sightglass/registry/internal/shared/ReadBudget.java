@@ -9,7 +9,7 @@ package io.sightglass.registry.internal.shared;
  */
 final class ReadBudget {
 
-  private static final int PART_OF_HEAP = 4;
+  private static final int PART_OF_HEAP = 3;
 
   private final long most;
   private long used;

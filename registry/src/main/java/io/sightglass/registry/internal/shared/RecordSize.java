@@ -46,7 +46,7 @@ final class RecordSize {
   }
 
   static long ofChunk(int rows) {
-    return CHUNK + rows / ROWS_OF_WORD * Long.BYTES;
+    return CHUNK + (long) (rows / ROWS_OF_WORD) * Long.BYTES;
   }
 
   /** Of the places for so many series. */

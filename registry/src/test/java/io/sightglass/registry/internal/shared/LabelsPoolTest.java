@@ -56,6 +56,7 @@ class LabelsPoolTest {
       kept.add(pool.one(Labels.of("a", String.valueOf(i))));
     }
     int large = pool.size();
+    assertEquals(50_000, kept.size());
     kept.clear();
 
     assertTimeoutPreemptively(
