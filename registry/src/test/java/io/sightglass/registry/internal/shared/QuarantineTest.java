@@ -107,6 +107,21 @@ class QuarantineTest {
   }
 
   @Test
+  void badFile_whenItStaysBad_isLookedAtMoreAndMoreRarely() throws IOException {
+    Files.createFile(folder.folder.instance(ViewedFolder.id(BAD)));
+    MergedView view = folder.view();
+    ViewedFolder.page(view, null);
+    folder.wallMillis.addAndGet(10_000);
+    ViewedFolder.page(view, null);
+
+    folder.write(BAD, ViewedFolder.counting(BAD, 5));
+    folder.wallMillis.addAndGet(10_000);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(10);
+    folder.wallMillis.addAndGet(10_000);
+    assertThat(ViewedFolder.total(ViewedFolder.page(view, null))).isEqualTo(15);
+  }
+
+  @Test
   void badFile_whenItsWriterLives_isLeftWhereItIs() throws IOException {
     Path file = brokenAndOld(ViewedFolder.counting(BAD, 5));
 
