@@ -91,7 +91,7 @@ final class SharedPlace {
               ? before.view
               : SharedView.of(folder, settings, findings, clocks.nanos(), clocks.wall()::millis);
       Left from = before == null ? Left.WHOLE : left(folder, before.file);
-      SharedFile file = SharedFile.create(folder.path(), webapp, view.process(), now);
+      SharedFile file = SharedFile.create(folder, webapp, view.process(), now);
       Origin origin = new Origin(MergedView.idOf(file.instance()), true, now);
       works();
       return new Joined(

@@ -211,7 +211,7 @@ final class ArchiveRound {
   private void fold(InstanceFile instance, ArchiveContents contents, long nowMillis)
       throws IOException {
     UUID id = instance.header().instance();
-    Path made = folder.unfinished(UUID.randomUUID());
+    Path made = folder.unfinished(NewId.next());
     try {
       if (instance.size() < Layout.HEADER_BYTES || instance.size() > Layout.MOST_FILE_BYTES) {
         throw new BadFileException("its header says that it has " + instance.size() + " bytes");

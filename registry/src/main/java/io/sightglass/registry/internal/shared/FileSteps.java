@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * All that merging changes in a directory: between any two of these steps the process may be
@@ -112,7 +111,7 @@ class FileSteps {
         !Files.exists(usual, LinkOption.NOFOLLOW_LINKS) || (isFile(name) && isFile(usual));
     return isFree
         ? usual
-        : folder.corrupt(folder.path().resolve(name.getFileName() + "-" + UUID.randomUUID()));
+        : folder.corrupt(folder.path().resolve(name.getFileName() + "-" + NewId.next()));
   }
 
   private static boolean isFile(Path name) {

@@ -41,12 +41,21 @@ public final class SharedFile implements Storage, AutoCloseable {
    *
    * @param webapp the web application that records; families of the same one become one
    * @param nowMillis in milliseconds since 1970
-   * @throws IOException if the directory is refused, or the file cannot be made; nothing of it is
-   *     left then
+   * @throws IOException if the file cannot be made; nothing of it is left then
+   */
+  public static SharedFile create(
+      SharedFolder folder, String webapp, ProcessId process, long nowMillis) throws IOException {
+    return create(folder, Disk.REAL, webapp, process, nowMillis);
+  }
+
+  /**
+   * As above, in a directory that is opened for it.
+   *
+   * @throws IOException if the directory is refused, or as above
    */
   public static SharedFile create(Path directory, String webapp, ProcessId process, long nowMillis)
       throws IOException {
-    return create(SharedFolder.open(directory), Disk.REAL, webapp, process, nowMillis);
+    return create(SharedFolder.open(directory), webapp, process, nowMillis);
   }
 
   static SharedFile create(
@@ -54,7 +63,7 @@ public final class SharedFile implements Storage, AutoCloseable {
       throws IOException {
     return Uninterrupted.call(
         () -> {
-          UUID instance = UUID.randomUUID();
+          UUID instance = NewId.next();
           FileHeader header = new FileHeader(instance, nowMillis, Layout.KIND_INSTANCE, process, 0);
           return create(folder, disk, webapp, header);
         });

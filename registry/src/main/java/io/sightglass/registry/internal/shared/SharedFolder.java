@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -103,7 +104,7 @@ public final class SharedFolder {
   private static void checkPermissions(Path path) throws IOException {
     Set<PosixFilePermission> permissions =
         Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
-    if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
+    if (!Collections.disjoint(permissions, OF_OTHERS)) {
       throw refused(
           path,
           "has to be writable for its owner alone, but is "
@@ -115,7 +116,7 @@ public final class SharedFolder {
 
   /** Who this process is, the file system says by the owner of a new file. */
   private void checkOwner(Path named) throws IOException {
-    Path probe = unfinished(UUID.randomUUID());
+    Path probe = unfinished(NewId.next());
     UserPrincipal self;
     try {
       create(probe).close();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +29,30 @@ public final class SharedView {
   private static final Path PROC = Path.of("/proc");
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final MergedView view;
-  private final Archiver archiver;
+  private final SharedFolder folder;
+  private final Settings settings;
+  private final Findings findings;
+  private final NanoClock nanos;
   private final LongSupplier wallMillis;
-  private final ProcessId process;
+  private final Processes processes = new Processes(PROC);
+  private final ProcessId process = processes.current();
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Parts parts;
+
+  /** What reads it, and what looks after it. */
+  private record Parts(MergedView view, Archiver archiver) {}
 
   private SharedView(
-      MergedView view, Archiver archiver, LongSupplier wallMillis, ProcessId process) {
-    this.view = view;
-    this.archiver = archiver;
+      SharedFolder folder,
+      Settings settings,
+      Findings findings,
+      NanoClock nanos,
+      LongSupplier wallMillis) {
+    this.folder = folder;
+    this.settings = settings;
+    this.findings = findings;
+    this.nanos = nanos;
     this.wallMillis = wallMillis;
-    this.process = process;
   }
 
   /**
@@ -53,7 +67,28 @@ public final class SharedView {
       Findings findings,
       NanoClock nanos,
       LongSupplier wallMillis) {
-    Processes processes = new Processes(PROC);
+    return new SharedView(folder, settings, findings, nanos, wallMillis);
+  }
+
+  /**
+   * Made by whoever needs it first: a JVM that has just started would take longer to load this than
+   * all else that an instance needs to begin.
+   */
+  private Parts parts() {
+    Parts made = parts;
+    if (made == null) {
+      lock.lock();
+      try {
+        made = parts == null ? make() : parts;
+        parts = made;
+      } finally {
+        lock.unlock();
+      }
+    }
+    return made;
+  }
+
+  private Parts make() {
     Liveness liveness = new Liveness(folder::lock, processes, wallMillis);
     Set<SharedLabel> labels = EnumSet.noneOf(SharedLabel.class);
     labels.addAll(settings.get(SharedSetting.LABELS));
@@ -71,19 +106,18 @@ public final class SharedView {
             settings.get(SharedSetting.EXPIRY).toMillis(),
             usual.mostDead(),
             usual.mostBytes());
-    ProcessId process = processes.current();
-    Archiver archiver = new Archiver(folder, liveness, process, options, findings, nanos::nanos);
-    return new SharedView(view, archiver, wallMillis, process);
+    return new Parts(
+        view, new Archiver(folder, liveness, process, options, findings, nanos::nanos));
   }
 
   /** What is in it now; null if it cannot be told, and never could. */
   public @Nullable MergedPage page() {
-    return view.read(null);
+    return parts().view.read(null);
   }
 
   /** What is in it now, one instance as it says itself; null as above. */
   public @Nullable MergedPage page(MergedView.Own own) {
-    return view.read(own);
+    return parts().view.read(own);
   }
 
   /**
@@ -100,7 +134,7 @@ public final class SharedView {
 
   /** Does what there is to do; to be called every {@link #PERIOD_MILLIS}. */
   public void lookAfter() {
-    archiver.run(wallMillis.getAsLong());
+    parts().archiver.run(wallMillis.getAsLong());
   }
 
   /**
@@ -111,7 +145,7 @@ public final class SharedView {
    */
   public SharedReport report(MergedPage page, int unshared) {
     MergedPage.FileCounts files = page.files();
-    ArchiveReport archive = archiver.report();
+    ArchiveReport archive = parts().archiver.report();
     return new SharedReport(
         view.isCurrent(),
         new TreeMap<>(

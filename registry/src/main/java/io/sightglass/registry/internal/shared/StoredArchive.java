@@ -155,7 +155,7 @@ final class StoredArchive {
 
   /** Puts an archive in the place of the one that is there, which stays under another name. */
   void replace(ArchiveContents contents, ProcessId process, long nowMillis) throws IOException {
-    UUID id = UUID.randomUUID();
+    UUID id = NewId.next();
     long last = known == null ? generation : known.generation();
     FileHeader header = new FileHeader(id, nowMillis, Layout.KIND_ARCHIVE, process, last + 1);
     Path made = folder.unfinished(id);
@@ -181,7 +181,7 @@ final class StoredArchive {
       steps.makeRoom(folder, folder.archive());
       return;
     }
-    Path made = folder.unfinished(UUID.randomUUID());
+    Path made = folder.unfinished(NewId.next());
     try {
       try {
         steps.link(folder.archive(), made);
