@@ -45,6 +45,9 @@ final class ArchivedPages {
     }
   }
 
+  /** A family of a web application, as it is shown. */
+  record Part(String webapp, Snapshot.Family family) {}
+
   /** What is in the page of an archive. */
   static ArchivedPages of(Snapshot page) {
     ArchivedPages pages = new ArchivedPages();
@@ -98,6 +101,11 @@ final class ArchivedPages {
   /** What there is, of each web application, family and buckets. */
   Collection<CollectedTotals> totals() {
     return totals.values();
+  }
+
+  /** The same, to be shown. */
+  List<Part> parts() {
+    return totals.values().stream().map(each -> new Part(each.webapp, each.family())).toList();
   }
 
   /**

@@ -17,9 +17,9 @@ final class FileMapping {
    * end early and leave an InternalError behind. On JDK 17 the thread gets it when it next enters
    * the virtual machine in one of some ways, which may be far from here; neither a native method
    * nor, in compiled code, an exception is one of them, but an array of arrays is, if the compiler
-   * cannot tell its lengths. So the last long of a copy is given a value of its own before; if it is still
-   * there, such an array is made. A cell may hold the value by chance, so the copy is made again
-   * with another one.
+   * cannot tell its lengths. So the last long of a copy is given a value of its own before; if it
+   * is still there, such an array is made. A cell may hold the value by chance, so the copy is made
+   * again with another one.
    */
 
   private static final long NOT_COPIED = 0x9E37_79B9_7F4A_7C15L;

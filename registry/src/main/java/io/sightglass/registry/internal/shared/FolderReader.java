@@ -88,6 +88,11 @@ final class FolderReader {
     return archive.cells();
   }
 
+  /** What collectors of ended instances counted. */
+  List<ArchivedPages.Part> archivedPages() {
+    return archive.pages();
+  }
+
   /** Whether the archive has taken in what this instance recorded. */
   boolean isConsumed(UUID instance) {
     return archive.consumed().contains(instance);

@@ -24,6 +24,7 @@ final class KnownArchive {
   private final ReadBudget budget;
   private @Nullable FileReader reader;
   private Set<UUID> consumed = Set.of();
+  private List<ArchivedPages.Part> pages = List.of();
   private Object key = NO_FILE;
 
   KnownArchive(Path path, FileAccess access, LabelsPool labels, ReadBudget budget) {
@@ -47,7 +48,7 @@ final class KnownArchive {
     }
     if (now.equals(NO_FILE)) {
       requireDirectory();
-      replace(null, Set.of());
+      replace(null, Set.of(), List.of());
     } else {
       try {
         readNext();
@@ -63,7 +64,7 @@ final class KnownArchive {
     next.within(budget.firstRoom(), budget.firstRoom());
     try {
       read(next);
-      replace(next, Set.copyOf(next.consumed()));
+      replace(next, Set.copyOf(next.consumed()), pages(next.published()));
     } finally {
       if (reader != next) {
         next.letGo();
@@ -84,12 +85,18 @@ final class KnownArchive {
     }
   }
 
-  private void replace(@Nullable FileReader next, Set<UUID> nextConsumed) {
+  private void replace(
+      @Nullable FileReader next, Set<UUID> nextConsumed, List<ArchivedPages.Part> nextPages) {
     if (reader != null) {
       reader.letGo();
     }
     reader = next;
     consumed = nextConsumed;
+    pages = nextPages;
+  }
+
+  private static List<ArchivedPages.Part> pages(@Nullable Published published) {
+    return published == null ? List.of() : ArchivedPages.of(published.collectors()).parts();
   }
 
   private void requireDirectory() throws IOException {
@@ -107,6 +114,11 @@ final class KnownArchive {
   /** What ended instances have recorded, or null if there is none. */
   @Nullable FileReader cells() {
     return reader;
+  }
+
+  /** What collectors of ended instances counted. */
+  List<ArchivedPages.Part> pages() {
+    return pages;
   }
 
   /** The instances whose files it has taken in. */

@@ -69,11 +69,11 @@ final class Merge {
   }
 
   /** Takes in what an archive says besides; after what it has recorded. */
-  void archived(Origin origin, Published published) {
+  void archived(Origin origin, List<ArchivedPages.Part> pages) {
     decide();
     endOrigin();
-    for (CollectedTotals each : ArchivedPages.of(published.collectors()).totals()) {
-      collected(origin, each.webapp, each.family());
+    for (ArchivedPages.Part each : pages) {
+      collected(origin, each.webapp(), each.family());
     }
   }
 

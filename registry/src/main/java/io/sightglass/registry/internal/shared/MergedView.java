@@ -141,10 +141,7 @@ public final class MergedView {
     files.forEach(file -> file.reader().read(merge.schemas(file.origin())));
     if (archive != null) {
       archive.read(merge.of(ARCHIVE));
-      Published published = archive.published();
-      if (published != null) {
-        merge.archived(ARCHIVE, published);
-      }
+      merge.archived(ARCHIVE, folder.archivedPages());
     }
     if (own != null) {
       if (hasOwn) {

@@ -59,7 +59,7 @@ class ArchivedPagesTest {
     Set<SharedLabel> told = EnumSet.noneOf(SharedLabel.class);
     told.addAll(List.of(labels));
     Merge merge = new Merge(new MergeIndex(), told, 1_000);
-    merge.archived(ARCHIVE, archive);
+    merge.archived(ARCHIVE, ArchivedPages.of(archive.collectors()).parts());
     return merge.finish(MergedPage.FileCounts.NONE);
   }
 
