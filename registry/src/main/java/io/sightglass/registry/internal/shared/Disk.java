@@ -7,18 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** How a file gets its room; tests put a full disk in its place. */
-@FunctionalInterface
-interface Disk {
+class Disk {
 
   /** A real one. */
-  Disk REAL = Disk::writeZeros;
+  static final Disk REAL = new Disk();
+
+  private static final int PIECE_BYTES = 1 << 13;
 
   /** Writes zeros from one position of a file to another, all of them. */
-  void zeros(FileChannel file, long from, long to) throws IOException;
-
-  private static void writeZeros(FileChannel file, long from, long to) throws IOException {
+  void zeros(FileChannel file, long from, long to) throws IOException {
     // On the heap, and small: direct memory is limited, and a JVM keeps what it copies this into.
-    ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(to - from, 1 << 13));
+    ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(to - from, PIECE_BYTES));
     long at = from;
     while (at < to) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), to - at));

@@ -188,19 +188,24 @@ public final class SharedFolder {
     return path;
   }
 
+  private Path file(String before, UUID id, String after) {
+    // A plus of strings takes a JVM that has just started milliseconds, once for each shape.
+    return path.resolve(before.concat(id.toString()).concat(after));
+  }
+
   /** What an instance has recorded. */
   public Path instance(UUID instance) {
-    return path.resolve(INSTANCE + instance + DATA);
+    return file(INSTANCE, instance, DATA);
   }
 
   /** What an instance has locked as long as it lives. */
   public Path lock(UUID instance) {
-    return path.resolve(INSTANCE + instance + LOCK);
+    return file(INSTANCE, instance, LOCK);
   }
 
   /** What an instance had recorded when the archive took it in. */
   public Path folded(UUID instance) {
-    return path.resolve(FOLDED + instance + DATA);
+    return file(FOLDED, instance, DATA);
   }
 
   /** What ended instances have recorded. */
@@ -220,7 +225,7 @@ public final class SharedFolder {
 
   /** A file that is being made. */
   public Path unfinished(UUID id) {
-    return path.resolve(UNFINISHED + id);
+    return file(UNFINISHED, id, "");
   }
 
   /** A file that broke the rules of the format. */

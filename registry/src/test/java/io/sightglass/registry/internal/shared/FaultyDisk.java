@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /** A disk that is full, or broken, while a test says so. */
-final class FaultyDisk implements Disk {
+final class FaultyDisk extends Disk {
 
   private String failure = "";
   private long bytesLeft = Long.MAX_VALUE;
@@ -39,13 +39,13 @@ final class FaultyDisk implements Disk {
   }
 
   @Override
-  public void zeros(FileChannel file, long from, long to) throws IOException {
+  void zeros(FileChannel file, long from, long to) throws IOException {
     meanwhile.run();
     if (error != null) {
       throw error;
     }
     long written = Math.min(to - from, bytesLeft);
-    REAL.zeros(file, from, from + written);
+    super.zeros(file, from, from + written);
     bytesLeft -= written;
     if (from + written < to) {
       throw new IOException(failure);
