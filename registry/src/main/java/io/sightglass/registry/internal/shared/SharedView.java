@@ -124,7 +124,8 @@ public final class SharedView {
    * What was in it when it was read last; null if that could not be told, or nobody has read it.
    */
   public @Nullable MergedPage lastPage() {
-    return view.last();
+    Parts made = parts;
+    return made == null ? null : made.view.last();
   }
 
   /** The process that looks. */
@@ -145,9 +146,10 @@ public final class SharedView {
    */
   public SharedReport report(MergedPage page, int unshared) {
     MergedPage.FileCounts files = page.files();
-    ArchiveReport archive = parts().archiver.report();
+    Parts made = parts();
+    ArchiveReport archive = made.archiver.report();
     return new SharedReport(
-        view.isCurrent(),
+        made.view.isCurrent(),
         new TreeMap<>(
             Map.of(
                 "live", files.live(),
