@@ -85,12 +85,12 @@ final class SharedPlace {
     Member before = member;
     try {
       SharedFolder folder = SharedFolder.open(Path.of(directory));
-      long now = clocks.wall().millis();
       SharedView view =
           before != null && before.folder.path().equals(folder.path())
               ? before.view
               : SharedView.of(folder, settings, findings, clocks.nanos(), clocks.wall()::millis);
       Left from = before == null ? Left.WHOLE : left(folder, before.file);
+      long now = clocks.wall().millis();
       SharedFile file = SharedFile.create(folder, webapp, view.process(), now);
       Origin origin = new Origin(MergedView.idOf(file.instance()), true, now);
       works();

@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,9 +52,9 @@ class SharedPlaceTest {
     return joined.member().file().path();
   }
 
-  private void setMode(String mode) {
+  private static void move(Path from, Path to) {
     try {
-      Files.setPosixFilePermissions(directory(), PosixFilePermissions.fromString(mode));
+      Files.move(from, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,12 +70,13 @@ class SharedPlaceTest {
   void cutFile_whenThereIsNoOtherYet_staysAndIsStillKnownToBeCut() throws IOException {
     Path cut = join();
     cutShort(cut);
-    // The time is asked for when the directory was found to be good and no file is made yet.
-    clock.whenAsked = () -> setMode("rwxrwxrwx");
+    Path away = parent.resolve("away");
+    // The time is asked for when the cut file was looked at and no other is made yet.
+    clock.whenAsked = () -> move(directory(), away);
     assertThat(place.join()).isNull();
     clock.whenAsked = () -> {};
+    move(away, directory());
     assertThat(cut).exists();
-    setMode("rwx------");
 
     SharedPlace.Joined joined = Objects.requireNonNull(place.join(), "joined");
 
