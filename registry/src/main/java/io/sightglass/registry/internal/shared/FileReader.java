@@ -138,6 +138,11 @@ public final class FileReader implements CellSource {
     last = null;
     isTorn = false;
     room.settle(0);
+    letGoOfPages();
+  }
+
+  /** Lets go of what it published last, which is read again when it is asked for. */
+  void letGoOfPages() {
     pages.letGo();
   }
 

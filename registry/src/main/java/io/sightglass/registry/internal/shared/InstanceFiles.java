@@ -138,6 +138,7 @@ final class InstanceFiles {
       allThere &= isDone(file, keepsGone, () -> file.refresh(access, isLate));
       allThere &= !file.isTorn();
     }
+    makeRoomOfPages();
     files.values().forEach(this::readPages);
     return allThere;
   }
@@ -188,12 +189,8 @@ final class InstanceFiles {
 
   /** The archive goes before any instance, and old instances before young ones. */
   private void makeRoomForArchive(long nowMillis) {
-    if (!budget.isOver()) {
-      return;
-    }
-    List<KnownFile> all = new ArrayList<>(files.values());
-    all.sort(IN_TURN.reversed());
-    for (KnownFile file : all) {
+    makeRoomOfPages();
+    for (KnownFile file : lastFirst()) {
       FileReader reader = file.reader;
       if (budget.isOver() && file.isReadable() && reader != null) {
         leaveOut(file, nowMillis, budget.refusal(reader.bytes()));
@@ -202,6 +199,23 @@ final class InstanceFiles {
   }
 
   /** What is recorded goes before what is published. */
+  private void makeRoomOfPages() {
+    for (KnownFile file : lastFirst()) {
+      FileReader reader = file.reader;
+      if (budget.isOver() && reader != null) {
+        reader.letGoOfPages();
+      }
+    }
+  }
+
+  /** Who has to go for others, in turn; nobody if there is room. */
+  private List<KnownFile> lastFirst() {
+    return budget.isOver()
+        ? files.values().stream().sorted(IN_TURN.reversed()).toList()
+        : List.of();
+  }
+
+  /** As far as there is room. */
   private void readPages(KnownFile file) {
     FileReader reader = file.reader;
     if (reader == null || !file.isReadable()) {

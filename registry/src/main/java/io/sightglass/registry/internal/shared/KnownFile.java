@@ -46,7 +46,7 @@ final class KnownFile {
     FileReader open = reader;
     if (open == null) {
       open = access.open(path, labels);
-      open.within(budget.room(), budget.room());
+      open.within(budget.room(), budget.lastRoom());
       reader = open;
     }
     FileHeader header = open.header();

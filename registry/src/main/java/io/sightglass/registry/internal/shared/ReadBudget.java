@@ -14,6 +14,9 @@ final class ReadBudget {
   private final long most;
   private long used;
 
+  /** Of it, what those have who go last. */
+  private long usedByLast;
+
   ReadBudget(long mostBytes) {
     this.most = mostBytes;
   }
@@ -28,14 +31,26 @@ final class ReadBudget {
     return new ReadBudget(Long.MAX_VALUE);
   }
 
-  /** Room of what others leave. */
+  /** Who has to go for whom. */
+  private enum Turn {
+    FIRST,
+    USUAL,
+    LAST
+  }
+
+  /** Room of what others leave, but for those who go last, of whom some have to go then. */
   Room room() {
-    return new Room(false);
+    return new Room(Turn.USUAL);
   }
 
   /** Room for what goes first: as if there were no others, of whom some have to go then. */
   Room firstRoom() {
-    return new Room(true);
+    return new Room(Turn.FIRST);
+  }
+
+  /** Room for what goes last: of what all others leave. */
+  Room lastRoom() {
+    return new Room(Turn.LAST);
   }
 
   /** Whether somebody has to go. */
@@ -51,11 +66,11 @@ final class ReadBudget {
   /** The room of one thing, which is empty at first. */
   final class Room {
 
-    private final boolean isFirst;
+    private final Turn turn;
     private long bytes;
 
-    private Room(boolean isFirst) {
-      this.isFirst = isFirst;
+    private Room(Turn turn) {
+      this.turn = turn;
     }
 
     /** Whether it can have so many bytes. */
@@ -64,7 +79,11 @@ final class ReadBudget {
     }
 
     private long others() {
-      return isFirst ? 0 : used - bytes;
+      return switch (turn) {
+        case FIRST -> 0;
+        case USUAL -> used - usedByLast - bytes;
+        case LAST -> used - bytes;
+      };
     }
 
     /**
@@ -84,6 +103,7 @@ final class ReadBudget {
     /** Makes it as large or as small. */
     void settle(long wanted) {
       used += wanted - bytes;
+      usedByLast += turn == Turn.LAST ? wanted - bytes : 0;
       bytes = wanted;
     }
   }

@@ -49,6 +49,12 @@ class FolderBudgetTest {
     return file;
   }
 
+  private static SharedFileBuilder publishing(int instance, long count) {
+    SharedFileBuilder file = ViewedFolder.counting(instance, count);
+    file.publish("# TYPE pool_size gauge\npool_size 3.0\n# EOF\n", "");
+    return file;
+  }
+
   @Test
   void files_whenTheyAreTooMuchTogether_areReadFromTheOldestOn() throws IOException {
     long one = bytesOfOne();
@@ -160,9 +166,7 @@ class FolderBudgetTest {
   @Test
   void pages_whenTheyAreTooMuchTogether_areLeftOutButNotTheCounters() throws IOException {
     for (int i = 1; i <= 2; i++) {
-      SharedFileBuilder file = ViewedFolder.counting(i, i);
-      file.publish("# TYPE pool_size gauge\npool_size 3.0\n# EOF\n", "");
-      folder.write(i, file);
+      folder.write(i, publishing(i, i));
     }
 
     String page = Merges.openMetrics(ViewedFolder.page(view(2 * bytesOfOne() + 1_200), null));
@@ -175,6 +179,31 @@ class FolderBudgetTest {
             "what "
                 + folder.folder.instance(ViewedFolder.id(2))
                 + " publishes is left out: what is read of all files of a directory takes at most ");
+  }
+
+  @Test
+  void file_whenItGrowsIntoTheRoomOfPages_staysAndThePageGoes() throws IOException {
+    folder.write(1, publishing(1, 1));
+    folder.live(2, 2);
+    MergedView view = view(2 * bytesOfOne() + 1_200);
+    assertThat(Merges.openMetrics(ViewedFolder.page(view, null))).contains("pool_size");
+
+    folder.write(2, counting(2, 2, 1));
+
+    String page = Merges.openMetrics(ViewedFolder.page(view, null));
+    assertThat(page).contains("orders_total 3").doesNotContain("pool_size");
+  }
+
+  @Test
+  void file_whenPagesHaveTakenTheRoom_isReadAndThePageGoes() throws IOException {
+    folder.write(1, publishing(1, 1));
+    MergedView view = view(2 * bytesOfOne());
+    assertThat(Merges.openMetrics(ViewedFolder.page(view, null))).contains("pool_size");
+
+    folder.live(2, 2);
+
+    String page = Merges.openMetrics(ViewedFolder.page(view, null));
+    assertThat(page).contains("orders_total 3").doesNotContain("pool_size");
   }
 
   @Test
