@@ -163,11 +163,10 @@ final class FileContents implements LogVisitor {
   }
 
   /** Room for them is made only if that is little: a file of holes takes nobody anything. */
-  private void requireCopies(ChunkCopy changed) throws BadFileException {
+  private void requireCopies(ChunkCopy changed) throws NoRoomException {
     copyBytes += changed.copyBytes();
     if (copyBytes > MOST_COPY_BYTES) {
-      throw new BadFileException(
-          "its series have more than " + MOST_COPY_BYTES + " bytes of cells together");
+      throw NoRoomException.ofCells(copyBytes, MOST_COPY_BYTES);
     }
     room.require(bytes());
   }

@@ -9,9 +9,25 @@ final class NoRoomException extends BadFileException {
 
   private final long bytes;
 
+  private NoRoomException(String reason, long bytes) {
+    super(reason);
+    this.bytes = bytes;
+  }
+
+  /** The cells of one file need {@code bytes}, and may have {@code most}. */
+  static NoRoomException ofCells(long bytes, long most) {
+    return new NoRoomException(
+        "the cells of its series take at most "
+            + most
+            + " bytes of memory, but need "
+            + bytes
+            + " or more; have fewer series, or give this JVM a larger heap",
+        bytes);
+  }
+
   /** Something needs {@code bytes}, and all files of a directory have {@code most} together. */
   NoRoomException(long bytes, long most, long usedByOthers) {
-    super(
+    this(
         "what is read of all files of a directory takes at most "
             + most
             + " bytes of memory together, but others take "
@@ -19,8 +35,8 @@ final class NoRoomException extends BadFileException {
             + " and it needs "
             + bytes
             + " or more; have fewer instances or series share a directory, or give this JVM a larger"
-            + " heap");
-    this.bytes = bytes;
+            + " heap",
+        bytes);
   }
 
   /** How many bytes are needed at least. */

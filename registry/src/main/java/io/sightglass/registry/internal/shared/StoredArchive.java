@@ -147,6 +147,9 @@ final class StoredArchive {
       FileReader reader = FileReader.open(file, new LabelsPool());
       reader.refresh();
       return reader;
+    } catch (NoRoomException e) {
+      // It is not bad for that: a JVM with a larger heap can read it.
+      throw new IOException(e.getMessage(), e);
     } catch (OutOfMemoryError e) {
       // Whoever made the memory scarce, there is enough of it again without what was read so far.
       throw new IOException("there is too little memory to read it", e);

@@ -66,11 +66,12 @@ class ChunkCopyTest {
 
     if (allowed < ROWS) {
       assertThatThrownBy(() -> contents.series(1, (int) allowed, 0, List.of(), null))
-          .isInstanceOf(BadFileException.class)
-          .hasMessage(
-              "its series have more than "
+          .isInstanceOf(NoRoomException.class)
+          .hasMessageMatching(
+              "the cells of its series take at most "
                   + FileContents.MOST_COPY_BYTES
-                  + " bytes of cells together");
+                  + " bytes of memory, but need \\d+ or more; have fewer series, or give this JVM a"
+                  + " larger heap");
     }
   }
 
