@@ -6,6 +6,7 @@ import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ final class ChunkCopy {
       bytes += page.labelBytes();
     }
     return bytes;
+  }
+
+  /** Adds which labels of series are counted here, and with how many bytes. */
+  void counted(Map<Labels, Integer> into) {
+    pages.values().forEach(page -> page.counted(into));
   }
 
   /** The labels of the series in a row, or null. */

@@ -6,7 +6,9 @@ import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.MetricType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ final class FileContents implements LogVisitor {
   /** Where columns begin and end. */
   private final TreeMap<Long, Long> columns = new TreeMap<>();
 
+  /** Labels that were counted in what this takes the place of, and with how many bytes. */
+  private Map<Labels, Integer> countedBefore = Collections.emptyMap();
+
   /** Rows whose series have begun since all cells were copied. */
   private final List<Row> fresh = new ArrayList<>();
 
@@ -60,6 +65,13 @@ final class FileContents implements LogVisitor {
   FileContents(LabelsPool labels, ReadBudget.Room room) {
     this.labels = labels;
     this.room = room;
+  }
+
+  /** Takes the place of others, whose labels are kept, and counted here from then on. */
+  void follow(FileContents before) {
+    Map<Labels, Integer> counted = new IdentityHashMap<>();
+    before.chunks.values().forEach(chunk -> chunk.counted(counted));
+    countedBefore = counted;
   }
 
   /** Has columns be inside a file of so many bytes. */
@@ -95,6 +107,7 @@ final class FileContents implements LogVisitor {
       chunk.copy(file);
     }
     fresh.clear();
+    countedBefore = Collections.emptyMap();
   }
 
   /** Copies the cells of rows that have got a series since they were copied. */
@@ -202,7 +215,7 @@ final class FileContents implements LogVisitor {
     Labels own = labels.one(made);
     Buckets some = owner.family.shown(shown);
     forget(owner, row);
-    int bytes = RecordSize.ofSeries(made, own);
+    int bytes = RecordSize.ofSeries(made, own) + countedBefore(made, own);
     keep(bytes + RecordSize.ofBuckets(shown, some));
     labelBytes += own.encodedLength();
     if (labelBytes > MOST_LABEL_BYTES) {
@@ -213,6 +226,12 @@ final class FileContents implements LogVisitor {
     owner.keep(row, bytes);
     requireCopies(owner);
     fresh.add(new Row(owner, row));
+  }
+
+  /** With how many bytes labels were counted before, unless they are counted as new ones. */
+  private int countedBefore(Labels made, Labels own) {
+    Integer before = countedBefore.remove(own);
+    return before == null || RecordSize.ofLabels(made, own) > 0 ? 0 : before;
   }
 
   @Override

@@ -50,6 +50,9 @@ public final class FileReader implements CellSource {
   /** What was read; null if nothing was. */
   private @Nullable LogCopy last;
 
+  /** Of another file, in whose place this one comes once it was read. */
+  private @Nullable FileContents before;
+
   /** Whether the writer left the log while {@link #last} was being brought up to date. */
   private boolean isTorn;
 
@@ -79,6 +82,11 @@ public final class FileReader implements CellSource {
   void within(ReadBudget.Room ofLog, ReadBudget.Room ofPages) {
     room = ofLog;
     pages.within(ofPages);
+  }
+
+  /** Has it come in the place of another one, which goes once this one was read. */
+  void follow(FileReader other) {
+    before = other.contents();
   }
 
   /** What its beginning says once and for all. */
@@ -136,6 +144,7 @@ public final class FileReader implements CellSource {
   /** Lets go of all that was read. */
   void letGo() {
     last = null;
+    before = null;
     isTorn = false;
     room.settle(0);
     letGoOfPages();
@@ -231,6 +240,7 @@ public final class FileReader implements CellSource {
       return false;
     }
     last = copy;
+    before = null;
     isTorn = false;
     return true;
   }
@@ -251,12 +261,16 @@ public final class FileReader implements CellSource {
   private LogCopy copy(long size) throws BadFileException {
     long root = word(Layout.AT_LOG_ROOT);
     LogCopy known = last;
-    return known != null && known.root == root && !isTorn
-        ? known
-        : new LogCopy(
-            root,
-            new LogCursor(mapping, Layout.offset(root), size),
-            new FileContents(labels, room));
+    if (known != null && known.root == root && !isTorn) {
+      return known;
+    }
+    LogCursor log = new LogCursor(mapping, Layout.offset(root), size);
+    LogCopy next = new LogCopy(root, log, new FileContents(labels, room));
+    FileContents left = known == null ? before : known.contents;
+    if (left != null) {
+      next.contents.follow(left);
+    }
+    return next;
   }
 
   private boolean isSame(long size) throws BadFileException {

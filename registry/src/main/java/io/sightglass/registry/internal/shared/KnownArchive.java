@@ -62,6 +62,9 @@ final class KnownArchive {
   private void readNext() throws IOException {
     FileReader next = access.open(path, labels);
     next.within(budget.firstRoom(), budget.firstRoom());
+    if (reader != null) {
+      next.follow(reader);
+    }
     try {
       read(next);
       replace(next, Set.copyOf(next.consumed()), pages(next.published()));

@@ -64,6 +64,11 @@ final class RecordSize {
     return SERIES + ofLabels(made, kept);
   }
 
+  /** How many of the bytes of a series are those of its labels. */
+  static int ofLabelsIn(int seriesBytes) {
+    return seriesBytes - SERIES;
+  }
+
   /** Of labels, unless others are kept that equal them. */
   static int ofLabels(Labels made, Labels kept) {
     return isSame(made, kept) ? LABELS + TEXT * made.size() + 3 * made.encodedLength() : 0;

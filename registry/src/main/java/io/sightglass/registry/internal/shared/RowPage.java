@@ -6,6 +6,7 @@ import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Labels;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,17 @@ final class RowPage {
   /** Counts bytes to what the series of a row takes. */
   void keep(int row, int bytes) {
     keptBytes[row] += bytes;
+  }
+
+  /** Adds which labels of series are counted here, and with how many bytes. */
+  void counted(Map<Labels, Integer> into) {
+    for (int row = 0; row < end; row++) {
+      Labels each = labels[row];
+      int bytes = RecordSize.ofLabelsIn(keptBytes[row]);
+      if (each != null && bytes > 0) {
+        into.put(each, bytes);
+      }
+    }
   }
 
   /** A series begins in a row. */

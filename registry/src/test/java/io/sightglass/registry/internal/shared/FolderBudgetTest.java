@@ -5,6 +5,7 @@ package io.sightglass.registry.internal.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -109,6 +110,55 @@ class FolderBudgetTest {
     folder.write(1, file);
 
     assertThat(total(view)).isEqualTo(20);
+  }
+
+  private static void addCustomers(SharedFileBuilder file) {
+    RecordWriter log = file.log();
+    log.origin(1, "/shop");
+    log.family(1, 1, SampleSchemas.counter("orders", "customer"));
+    log.chunk(1, 1, 50);
+    file.wholes(1, 50);
+    for (int row = 0; row < 50; row++) {
+      log.series(1, row, 5_000, List.of("customer" + row), null);
+    }
+  }
+
+  private static SharedFileBuilder empty() {
+    return new SharedFileBuilder(
+        ByteBuffer.allocateDirect(1 << 16), SharedFileBuilder.header(), 1 << 13);
+  }
+
+  @Test
+  void labels_whenTheLogIsWrittenAnew_countAsBefore() throws IOException {
+    SharedFileBuilder file = empty();
+    addCustomers(file);
+    FileReader reader = FileReader.open(folder.write(1, file), new LabelsPool());
+    reader.refresh();
+    long before = reader.bytes();
+
+    for (int i = 0; i < 2; i++) {
+      file.newLog();
+      addCustomers(file);
+      file.showLog();
+      folder.write(1, file);
+      reader.refresh();
+      assertThat(reader.bytes()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void labels_whenAFileComesInThePlaceOfAnother_countAsBefore() throws IOException {
+    SharedFileBuilder file = empty();
+    addCustomers(file);
+    LabelsPool pool = new LabelsPool();
+    FileReader reader = FileReader.open(folder.write(1, file), pool);
+    reader.refresh();
+
+    FileReader next = FileReader.open(folder.write(2, file), pool);
+    next.follow(reader);
+    next.refresh();
+
+    assertThat(next.bytes()).isEqualTo(reader.bytes());
   }
 
   @Test
