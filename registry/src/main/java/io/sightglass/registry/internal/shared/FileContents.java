@@ -219,7 +219,7 @@ final class FileContents implements LogVisitor {
     keep(bytes + RecordSize.ofBuckets(shown, some));
     labelBytes += own.encodedLength();
     if (labelBytes > MOST_LABEL_BYTES) {
-      throw new BadFileException("the labels of its series have too many bytes together");
+      throw NoRoomException.ofLabels(labelBytes, MOST_LABEL_BYTES);
     }
     copyBytes -= owner.copyBytes();
     owner.put(row, own, createdMillis, some);

@@ -27,6 +27,11 @@ final class KnownArchive {
   private List<ArchivedPages.Part> pages = List.of();
   private Object key = NO_FILE;
 
+  /** Why another one was not read, which would need the same room again. */
+  private @Nullable NoRoomException refusal;
+
+  private Object refusedKey = NO_FILE;
+
   KnownArchive(Path path, FileAccess access, LabelsPool labels, ReadBudget budget) {
     this.path = path;
     this.access = access;
@@ -46,17 +51,25 @@ final class KnownArchive {
     if (now.equals(key)) {
       return;
     }
+    if (refusal != null && now.equals(refusedKey)) {
+      throw refusal;
+    }
     if (now.equals(NO_FILE)) {
       requireDirectory();
       replace(null, Set.of(), List.of());
     } else {
       try {
         readNext();
+      } catch (NoRoomException e) {
+        refusal = e;
+        refusedKey = now;
+        throw e;
       } catch (OutOfMemoryError e) {
         throw new IOException("there is too little memory to read it", e);
       }
     }
     key = now;
+    refusal = null;
   }
 
   private void readNext() throws IOException {

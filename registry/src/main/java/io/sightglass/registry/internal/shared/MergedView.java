@@ -99,6 +99,7 @@ public final class MergedView {
           return page;
         }
       }
+      isCurrent = folder.isListed();
       reports.once("files of a shared directory come and go", "a page is older than it should be");
     } catch (RuntimeException e) {
       failed(Guard.describe(e));

@@ -25,6 +25,17 @@ final class NoRoomException extends BadFileException {
         bytes);
   }
 
+  /** The labels of one file need {@code bytes} as text, and may have {@code most}. */
+  static NoRoomException ofLabels(long bytes, long most) {
+    return new NoRoomException(
+        "the labels of its series take at most "
+            + most
+            + " bytes as text, but need "
+            + bytes
+            + " or more; have fewer series or shorter label values",
+        bytes);
+  }
+
   /** Something needs {@code bytes}, and all files of a directory have {@code most} together. */
   NoRoomException(long bytes, long most, long usedByOthers) {
     this(

@@ -153,7 +153,8 @@ class BadFileTest {
               file.wholes(9, 1);
             }),
         of(
-            "the labels of its series have too many bytes together",
+            "the labels of its series take at most 134217728 bytes as text, but need 134231203 or more;"
+                + " have fewer series or shorter label values",
             file -> {
               file.log().family(9, 1, SampleSchemas.counter("c", "a".repeat(65_000)));
               file.log().chunk(9, 9, 3000);
