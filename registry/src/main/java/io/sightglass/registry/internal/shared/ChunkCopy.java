@@ -5,8 +5,8 @@ package io.sightglass.registry.internal.shared;
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Labels;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ final class ChunkCopy {
   }
 
   /** Adds which labels of series are counted here, and with how many bytes. */
-  void counted(Map<Labels, Integer> into) {
+  void counted(IdentityHashMap<Labels, Integer> into) {
     pages.values().forEach(page -> page.counted(into));
   }
 

@@ -6,7 +6,6 @@ import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Labels;
 import io.sightglass.registry.MetricType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -47,8 +46,11 @@ final class FileContents implements LogVisitor {
   /** Where columns begin and end. */
   private final TreeMap<Long, Long> columns = new TreeMap<>();
 
-  /** Labels that were counted in what this takes the place of, and with how many bytes. */
-  private Map<Labels, Integer> countedBefore = Collections.emptyMap();
+  /**
+   * Labels that were counted in what this takes the place of, and with how many bytes; until it
+   * has.
+   */
+  private @Nullable IdentityHashMap<Labels, Integer> countedBefore;
 
   /** Rows whose series have begun since all cells were copied. */
   private final List<Row> fresh = new ArrayList<>();
@@ -69,7 +71,7 @@ final class FileContents implements LogVisitor {
 
   /** Takes the place of others, whose labels are kept, and counted here from then on. */
   void follow(FileContents before) {
-    Map<Labels, Integer> counted = new IdentityHashMap<>();
+    IdentityHashMap<Labels, Integer> counted = new IdentityHashMap<>();
     before.chunks.values().forEach(chunk -> chunk.counted(counted));
     countedBefore = counted;
   }
@@ -107,7 +109,7 @@ final class FileContents implements LogVisitor {
       chunk.copy(file);
     }
     fresh.clear();
-    countedBefore = Collections.emptyMap();
+    countedBefore = null;
   }
 
   /** Copies the cells of rows that have got a series since they were copied. */
@@ -230,7 +232,7 @@ final class FileContents implements LogVisitor {
 
   /** With how many bytes labels were counted before, unless they are counted as new ones. */
   private int countedBefore(Labels made, Labels own) {
-    Integer before = countedBefore.remove(own);
+    Integer before = countedBefore == null ? null : countedBefore.remove(own);
     return before == null || RecordSize.ofLabels(made, own) > 0 ? 0 : before;
   }
 

@@ -5,8 +5,8 @@ package io.sightglass.registry.internal.shared;
 import io.sightglass.registry.Buckets;
 import io.sightglass.registry.Labels;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,7 @@ final class RowPage {
   }
 
   /** Adds which labels of series are counted here, and with how many bytes. */
-  void counted(Map<Labels, Integer> into) {
+  void counted(IdentityHashMap<Labels, Integer> into) {
     for (int row = 0; row < end; row++) {
       Labels each = labels[row];
       int bytes = RecordSize.ofLabelsIn(keptBytes[row]);
