@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,25 @@ class FolderBudgetTest {
         .startsWith(
             folder.folder.archive()
                 + " cannot be read, so that what it had before counts: what is read of all files");
+  }
+
+  @Test
+  void archive_whenThereWasNoRoomForIt_isNotReadAgainBeforeItChanges() throws IOException {
+    AtomicInteger archives = new AtomicInteger();
+    folder.archive(200, 1, 2, 3);
+    FileAccess counting =
+        (file, labels) -> {
+          archives.addAndGet(file.equals(folder.folder.archive()) ? 1 : 0);
+          return FileReader.open(file, labels);
+        };
+    MergedView view = folder.view(counting, new ReadBudget(bytesOfOne() + 10));
+
+    assertThat(view.read(null)).isNotNull();
+    assertThat(view.read(null)).isNotNull();
+    assertThat(archives).hasValue(1);
+
+    folder.archive(100);
+    assertThat(total(view)).isEqualTo(100);
   }
 
   @Test

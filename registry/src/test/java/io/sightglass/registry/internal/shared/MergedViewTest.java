@@ -369,26 +369,17 @@ class MergedViewTest {
     }
   }
 
-  /** Has something happen before a file is read. */
+  /** Has something happen before a file of an instance is read. */
   private static FileAccess refreshing(Runnable before) {
-    return new FileAccess() {
-      @Override
-      public FileReader open(Path file, LabelsPool labels) throws IOException {
-        return FileReader.open(file, labels);
-      }
-
-      @Override
-      public void refresh(FileReader reader, BooleanSupplier isLate) throws IOException {
-        if (reader.header().kind() == Layout.KIND_INSTANCE) {
-          before.run();
-        }
-        reader.refresh(isLate);
-      }
-    };
+    return around(Layout.KIND_INSTANCE, before, () -> {});
   }
 
   /** Has something happen after an archive was read. */
   private static FileAccess afterArchives(Runnable after) {
+    return around(Layout.KIND_ARCHIVE, () -> {}, after);
+  }
+
+  private static FileAccess around(int kind, Runnable before, Runnable after) {
     return new FileAccess() {
       @Override
       public FileReader open(Path file, LabelsPool labels) throws IOException {
@@ -397,8 +388,12 @@ class MergedViewTest {
 
       @Override
       public void refresh(FileReader reader, BooleanSupplier isLate) throws IOException {
+        boolean isOfKind = reader.header().kind() == kind;
+        if (isOfKind) {
+          before.run();
+        }
         reader.refresh(isLate);
-        if (reader.header().kind() == Layout.KIND_ARCHIVE) {
+        if (isOfKind) {
           after.run();
         }
       }
